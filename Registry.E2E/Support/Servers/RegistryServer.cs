@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Registry.E2E.Support.Processes;
+
+namespace Registry.E2E.Support.Servers;
+
+/// <summary>The server under test on a free port, with a data folder of its own that outlives restarts.</summary>
+public sealed class RegistryServer : IAsyncLifetime
+{
+    public const string User = "admin";
+    public const string Password = "correct-horse-battery";
+    public const string HostedRepository = "docker-hosted";
+
+    private readonly TempFolder folder = new();
+    private BackgroundProcess? process;
+
+    public string DataPath => folder.Of("data");
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>What stands before the repository in an image's name.</summary>
+    public string Host => $"localhost:{Address.Port}";
+
+    /// <summary>What stands before an image's path in the hosted repository.</summary>
+    public string Hosted => $"{Host}/{HostedRepository}";
+
+    public int ProcessId => Process.Id;
+
+    public string Log => Process.Text;
+
+    private BackgroundProcess Process => process ?? throw new InvalidOperationException("The server was not started.");
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async Task StartAsync()
+    {
+        process = ServerProcess.Start(DataPath, new() { ["REGISTRY_ADMIN_PASSWORD"] = Password });
+        Address = await ServerProcess.ListeningAsync(process);
+    }
+
+    public Task<string> PrintsAsync(Func<string, bool> wanted) => Process.LineAsync(wanted);
+
+    public async Task StopAsync()
+    {
+        await Process.StopAsync();
+        await Process.DisposeAsync();
+    }
+
+    public Task KillAsync() => Process.KillAsync();
+
+    public HttpClient Client(string user = User, string password = Password)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await process.DisposeAsync();
+        folder.Dispose();
+    }
+}
