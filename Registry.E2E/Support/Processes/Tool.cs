@@ -44,5 +44,6 @@ public sealed class Tool(string program, IReadOnlyDictionary<string, string>? en
         }
     }
 
-    private string CommandLine(string[] arguments) => string.Join(' ', [program, .. leadingArguments, .. arguments]);
+    /// <summary>The line a reader could type: without what only prepares the environment.</summary>
+    private string CommandLine(string[] arguments) => string.Join(' ', [leadingArguments.LastOrDefault(program), .. arguments]);
 }
