@@ -53,9 +53,10 @@ public sealed class BackgroundProcess : IAsyncDisposable
         return await ExitAsync();
     }
 
+    /// <summary>SIGKILL: the process gets no chance to tidy up.</summary>
     public async Task KillAsync()
     {
-        process.Kill(entireProcessTree: true);
+        process.Kill();
         await ExitAsync();
     }
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Registry.E2E.Support.Processes;
 
 namespace Registry.E2E.Support.Servers;
@@ -48,13 +46,7 @@ public sealed class RegistryServer : IAsyncLifetime
 
     public Task KillAsync() => Process.KillAsync();
 
-    public HttpClient Client(string user = User, string password = Password)
-    {
-        var client = new HttpClient { BaseAddress = Address };
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-        return client;
-    }
+    public HttpClient Client() => BasicClient.At(Address, User, Password);
 
     public async ValueTask DisposeAsync()
     {
