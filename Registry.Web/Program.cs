@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Registry.Web.Composition;
+
+return await RegistryHost.RunAsync(args);

@@ -1,0 +1,76 @@
+using Registry.Domain.Oci;
+using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+
+namespace Registry.Domain.Content;
+
+/// <summary>Stored content and a deployment policy.</summary>
+public sealed class HostedContent(Repository repository, ContentPorts ports, UploadHashes hashes) : IContentReader, IContentWriter
+{
+    private readonly StoredContent stored = new(repository.Id, ports);
+    private readonly HostedUploads uploads = new(repository.Id, repository.BlobStoreId, ports, hashes);
+    private readonly DeploymentRules rules = repository.Deployment;
+
+    public ValueTask<StoredManifest?> FindManifestAsync(ImageName image, Reference reference, CancellationToken cancellation) =>
+        stored.FindManifestAsync(image, reference, cancellation);
+
+    public ValueTask<StoredManifest?> HoldManifestAsync(ImageName image, Reference reference, CancellationToken cancellation) =>
+        stored.HoldManifestAsync(image, reference, cancellation);
+
+    public ValueTask<long?> HoldBlobAsync(ImageName image, Digest digest, CancellationToken cancellation) =>
+        stored.HoldBlobAsync(image, digest, cancellation);
+
+    public ValueTask<Outcome<OpenBlob>> OpenBlobAsync(ImageName image, Digest digest, CancellationToken cancellation) =>
+        stored.OpenBlobAsync(image, digest, cancellation);
+
+    public Task<NamePage?> TagsAsync(ImageName image, string? last, int count, CancellationToken cancellation) =>
+        stored.TagsAsync(image, last, count, cancellation);
+
+    public Task<NamePage> ImagesAsync(string? last, int count, CancellationToken cancellation) => stored.ImagesAsync(last, count, cancellation);
+
+    public Task<IReadOnlyList<Referrer>> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
+        stored.ReferrersAsync(image, subject, artifactType, last, count, cancellation);
+
+    public async Task<Outcome<UploadProgress>> BeginUploadAsync(ImageName image, Subject by, CancellationToken cancellation) =>
+        rules.RefuseUpload() is { } refusal ? refusal : await uploads.BeginAsync(image, by, cancellation);
+
+    public Task<Outcome<UploadProgress>> UploadStatusAsync(ImageName image, Guid session, Subject by, CancellationToken cancellation) =>
+        uploads.StatusAsync(image, session, by, cancellation);
+
+    public Task<Outcome<UploadProgress>> AppendAsync(ImageName image, Guid session, UploadBody body, Subject by, CancellationToken cancellation) =>
+        uploads.AppendAsync(image, session, body, by, cancellation);
+
+    public async Task<Outcome<Done>> CompleteAsync(ImageName image, Guid session, Digest digest, UploadBody body, Subject by, CancellationToken cancellation) =>
+        rules.RefuseUpload() is { } refusal ? refusal : await uploads.CompleteAsync(image, session, digest, body, by, cancellation);
+
+    public Task<Outcome<Done>> CancelUploadAsync(ImageName image, Guid session, Subject by, CancellationToken cancellation) =>
+        uploads.CancelAsync(image, session, by, cancellation);
+
+    public async Task<Outcome<bool>> MountAsync(ImageName image, Digest digest, ImageKey source, CancellationToken cancellation)
+    {
+        if (rules.RefuseUpload() is { } refusal)
+            return refusal;
+        var link = await ports.Links.FindAsync(source, digest, cancellation);
+        return link is not null && link.BlobStoreId == repository.BlobStoreId
+            && await ports.Links.MountAsync(repository.BlobStoreId, stored.Key(image), digest, cancellation);
+    }
+
+    public async Task<Outcome<Manifest>> PutManifestAsync(
+        ImageName image, ReadOnlyMemory<byte> bytes, string? contentType, Digest? claimed, IReadOnlyList<Tag> tags, Subject by, CancellationToken cancellation)
+    {
+        if (rules.RefuseUpload() is { } refusal)
+            return refusal;
+        if (!ManifestReader.Read(bytes, contentType, claimed).TryGet(out var manifest, out var error))
+            return error;
+        var put = await ports.Manifests.PutAsync(new ManifestPut(stored.Key(image), manifest, tags, rules, by.Name), cancellation);
+        return put.Error is { } refused ? refused : manifest;
+    }
+
+    public Task<Outcome<Done>> DeleteManifestAsync(ImageName image, Reference reference, Subject by, CancellationToken cancellation) =>
+        reference.Tag is { } tag
+            ? ports.Manifests.DeleteTagAsync(stored.Key(image), tag, rules, by.Name, cancellation)
+            : ports.Manifests.DeleteAsync(stored.Key(image), reference.Digest!.Value, rules, by.Name, cancellation);
+
+    public async Task<Outcome<Done>> DeleteBlobAsync(ImageName image, Digest digest, CancellationToken cancellation) =>
+        rules.RefuseDelete([]) is { } refusal ? refusal : await ports.Links.DeleteAsync(stored.Key(image), digest, cancellation);
+}

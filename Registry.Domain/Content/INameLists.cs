@@ -1,0 +1,11 @@
+namespace Registry.Domain.Content;
+
+/// <summary>Names in ordinal order, paged by the last one seen, which need not exist.</summary>
+public interface INameLists
+{
+    /// <summary>Null: the image has no manifest.</summary>
+    Task<NamePage?> TagsAsync(ImageKey image, string? last, int count, CancellationToken cancellation);
+
+    /// <summary>Images that have a manifest.</summary>
+    Task<NamePage> ImagesAsync(long repositoryId, string? last, int count, CancellationToken cancellation);
+}

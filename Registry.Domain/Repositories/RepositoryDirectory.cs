@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Registry.Domain.Repositories;
+
+/// <summary>All repositories at one instant, looked up without lock or query.</summary>
+public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
+{
+    private readonly FrozenDictionary<string, Repository> byName =
+        all.ToFrozenDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
+
+    private readonly FrozenDictionary<string, Repository> byPath =
+        all.Where(r => r.PathName is not null).ToFrozenDictionary(r => r.PathName!, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<long, Repository> byId = all.ToFrozenDictionary(r => r.Id);
+
+    /// <summary>Ordered by name.</summary>
+    public IReadOnlyList<Repository> All => all;
+
+    public Repository? ByName(string name) => byName.GetValueOrDefault(name);
+
+    public Repository? ById(long id) => byId.GetValueOrDefault(id);
+
+    public Repository? ByPath(ReadOnlySpan<char> segment) =>
+        byPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var repository) ? repository : null;
+}
+
+/// <summary>The running configuration of repositories. Readers take <see cref="Current"/>; a change swaps the whole.</summary>
+public sealed class RepositoryDirectory
+{
+    private volatile RepositorySnapshot current = new([]);
+
+    /// <summary>Raised after each swap, on the thread that swapped.</summary>
+    public event Action? Changed;
+
+    public RepositorySnapshot Current => current;
+
+    public void Replace(IEnumerable<Repository> repositories)
+    {
+        current = new RepositorySnapshot([.. repositories.OrderBy(r => r.Name, StringComparer.Ordinal)]);
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,54 @@
+using Registry.Domain.Content;
+
+namespace Registry.Domain.Repositories;
+
+/// <summary>Everything about a repository that an admin may change later.</summary>
+public sealed record RepositorySettings
+{
+    public bool Online { get; init; } = true;
+
+    public DockerSettings Docker { get; init; } = new();
+
+    public HostedSettings Hosted { get; init; } = new();
+
+    public CompatibilitySettings Compatibility { get; init; } = new();
+}
+
+/// <summary>Ways in and protocol switches, named as Nexus names them.</summary>
+public sealed record DockerSettings
+{
+    public bool V1Enabled { get; init; }
+
+    public bool ForceBasicAuth { get; init; } = true;
+
+    public int? HttpPort { get; init; }
+
+    public int? HttpsPort { get; init; }
+
+    public string? Subdomain { get; init; }
+
+    /// <summary>Null is on: this product's default for a repository whose name can be a path segment.</summary>
+    public bool? PathEnabled { get; init; }
+}
+
+public sealed record HostedSettings
+{
+    public WritePolicy WritePolicy { get; init; } = WritePolicy.Allow;
+
+    /// <summary>With <see cref="WritePolicy.AllowOnce"/>: the tag <c>latest</c> may move all the same.</summary>
+    public bool LatestPolicy { get; init; }
+
+    /// <summary>Patterns (<c>*</c> and <c>?</c>, case-sensitive, the whole tag) of tags that never move and are never deleted.</summary>
+    public IReadOnlyList<string> ImmutableTags { get; init; } = [];
+}
+
+/// <summary>Fields that Nexus' clients send and expect back. They change nothing here; <c>docs/nexus-compatibility.md</c> lists them.</summary>
+public sealed record CompatibilitySettings
+{
+    public bool StrictContentTypeValidation { get; init; } = true;
+
+    public bool ProprietaryComponents { get; init; }
+
+    /// <summary>Null when none was ever sent.</summary>
+    public IReadOnlyList<string>? CleanupPolicyNames { get; init; }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Registry.Domain;
+using Registry.Domain.Content;
+using Registry.Domain.Oci;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Database.Rows;
+
+namespace Registry.Infrastructure.Content;
+
+/// <summary>Bytes and rows, §3 step 5, inside one transaction.</summary>
+internal sealed class ManifestDeleteSteps(RegistryDb db, ImageKey image, DeploymentRules rules, string? by, ContentOptions options, DateTimeOffset now)
+{
+    public async Task<Written<Outcome<Done>>> DeleteTagAsync(Tag tag, CancellationToken cancellation)
+    {
+        var imageId = await db.FindImageAsync(image, cancellation);
+        var tags = db.Tags.Where(t => t.ImageId == imageId && t.Name == tag.Value);
+        if (await tags.Select(t => (long?)t.ManifestId).FirstOrDefaultAsync(cancellation) is not { } manifestId)
+            return Rollback.With<Outcome<Done>>(OciErrors.ManifestUnknown(tag.Value));
+        if (rules.RefuseDelete([tag]) is { } refusal)
+            return Rollback.With<Outcome<Done>>(refusal);
+        if (await tags.Where(t => t.ManifestId == manifestId).ExecuteDeleteAsync(cancellation) == 0)
+            throw new ConcurrentWriteException();
+        Remember(imageId!.Value, tag.Value);
+        db.Enqueue(ReviewKind.Manifest, manifestId, now + options.GraceTime);
+        return new Written<Outcome<Done>>(default(Done), false);
+    }
+
+    public async Task<Written<Outcome<Done>>> DeleteManifestAsync(Digest digest, CancellationToken cancellation)
+    {
+        var imageId = await db.FindImageAsync(image, cancellation);
+        var manifests = db.Manifests.Where(m => m.ImageId == imageId && m.Digest == digest.Value);
+        // The manifest's row is locked before its tags go: a tag cannot be put on it any more (trace M27).
+        if (await manifests.ExecuteUpdateAsync(s => s.SetProperty(m => m.LastTouchedAt, now), cancellation) == 0)
+            return Rollback.With<Outcome<Done>>(OciErrors.ManifestUnknown(digest.Value));
+        var manifest = await manifests.AsNoTracking().SingleAsync(cancellation);
+        if (await db.ManifestParts.AnyAsync(p => p.ChildId == manifest.Id, cancellation))
+            return Rollback.With<Outcome<Done>>(OciErrors.Unsupported("An index of this image names the manifest. Delete the index first."));
+        var tags = await db.Tags.Where(t => t.ManifestId == manifest.Id).Select(t => t.Name).OrderBy(n => n).ToListAsync(cancellation);
+        if (rules.RefuseDelete(tags.Select(Tag.Parse)) is { } refusal)
+            return Rollback.With<Outcome<Done>>(refusal);
+
+        await db.Tags.Where(t => t.ManifestId == manifest.Id).ExecuteDeleteAsync(cancellation);
+        foreach (var tag in tags)
+            Remember(manifest.ImageId, tag);
+        await MoveToDeletedAsync(manifest, tags, cancellation);
+        return new Written<Outcome<Done>>(default(Done), false);
+    }
+
+    private async Task MoveToDeletedAsync(ManifestRow manifest, List<string> tags, CancellationToken cancellation)
+    {
+        var parts = await db.ManifestParts.Where(p => p.ManifestId == manifest.Id).Select(p => new { p.LinkId, p.ChildId }).ToListAsync(cancellation);
+        var referrers = await db.Manifests.Where(m => m.ImageId == manifest.ImageId && m.SubjectDigest == manifest.Digest).Select(m => m.Id).ToListAsync(cancellation);
+        var deleted = new DeletedManifestRow
+        {
+            Id = Keys.Next(),
+            ImageId = manifest.ImageId,
+            Digest = manifest.Digest,
+            MediaType = manifest.MediaType,
+            Payload = manifest.Payload,
+            Tags = string.Join('\n', tags),
+            DeletedAt = now,
+            DeletedBy = by,
+        };
+        db.DeletedManifests.Add(deleted);
+        await db.SaveChangesAsync(cancellation);
+        await db.ManifestParts.Where(p => p.ManifestId == manifest.Id).ExecuteDeleteAsync(cancellation);
+        await db.Manifests.Where(m => m.Id == manifest.Id).ExecuteDeleteAsync(cancellation);
+
+        db.Enqueue(ReviewKind.DeletedManifest, deleted.Id, now + options.UndoTime);
+        foreach (var link in parts.Select(p => p.LinkId).OfType<long>().Distinct())
+            db.Enqueue(ReviewKind.Link, link, now + options.GraceTime);
+        foreach (var child in parts.Select(p => p.ChildId).OfType<long>().Concat(referrers).Distinct())
+            db.Enqueue(ReviewKind.Manifest, child, now + options.GraceTime);
+    }
+
+    private void Remember(long imageId, string tag) =>
+        db.TagHistory.Add(new TagHistoryRow { Id = Keys.Next(), ImageId = imageId, Name = tag, At = now, By = by });
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Registry.Infrastructure.Database;
+
+/// <summary>The counter by which one process learns that another changed the running configuration.</summary>
+internal static class ConfigurationVersion
+{
+    public static Task CountConfigurationAsync(this RegistryDb db, CancellationToken cancellation) =>
+        db.ConfigurationVersions.Where(v => v.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(v => v.Version, v => v.Version + 1), cancellation);
+
+    public static Task<long> ReadConfigurationAsync(this RegistryDb db, CancellationToken cancellation) =>
+        db.ConfigurationVersions.Where(v => v.Id == 1).Select(v => v.Version).SingleAsync(cancellation);
+}

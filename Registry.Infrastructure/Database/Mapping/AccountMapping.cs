@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Registry.Infrastructure.Security;
+
+namespace Registry.Infrastructure.Database.Mapping;
+
+/// <summary>Identity's tables under plain names; keys are made by us where a row has one of its own.</summary>
+internal static class AccountMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Account>(t =>
+        {
+            t.ToTable("Accounts");
+            t.Property(a => a.Id).ValueGeneratedNever();
+        });
+        model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
+        model.Entity<IdentityUserLogin<long>>(t =>
+        {
+            t.ToTable("AccountLogins");
+            t.Property(l => l.LoginProvider).HasMaxLength(128);
+            t.Property(l => l.ProviderKey).HasMaxLength(128);
+        });
+        model.Entity<IdentityUserToken<long>>(t =>
+        {
+            t.ToTable("AccountTokens");
+            t.Property(l => l.LoginProvider).HasMaxLength(128);
+            t.Property(l => l.Name).HasMaxLength(128);
+        });
+    }
+}

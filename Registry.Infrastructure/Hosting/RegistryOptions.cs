@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Registry.Domain.Content;
+using Registry.Infrastructure.Database;
+
+namespace Registry.Infrastructure.Hosting;
+
+/// <summary>All settings under <c>Registry:</c>, read once and judged before anything starts.</summary>
+public sealed record RegistryOptions
+{
+    private static readonly IPNetwork[] Loopback = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
+
+    public required DataFolder Data { get; init; }
+
+    public required ContentOptions Content { get; init; }
+
+    /// <summary>Whose X-Forwarded headers are believed.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
+    internal DatabaseOptions Database { get; private init; } = new(DatabaseProvider.Sqlite, "");
+
+    public static RegistryOptions Read(IConfiguration configuration, string defaultDataPath)
+    {
+        var settings = new SettingReader(configuration);
+        var data = new DataFolder(settings.Text("Registry:DataPath") ?? defaultDataPath);
+        var options = new RegistryOptions
+        {
+            Data = data,
+            Database = ReadDatabase(settings, data),
+            TrustedProxies = settings.Networks("Registry:TrustedProxies") ?? Loopback,
+            Content = ReadContent(settings),
+        };
+        settings.RefuseUnknown("Registry");
+        return options;
+    }
+
+    private static DatabaseOptions ReadDatabase(SettingReader settings, DataFolder data)
+    {
+        var provider = settings.Choice("Registry:Database", DatabaseProvider.Sqlite);
+        var connection = settings.Text("Registry:ConnectionString");
+        if (provider == DatabaseProvider.SqlServer && connection is null)
+            throw new StartupException("Setting Registry:Database is 'sqlserver', so Registry:ConnectionString has to say where it is.");
+        return new DatabaseOptions(provider, connection ?? $"Data Source={data.Database};Pooling=True;Foreign Keys=True");
+    }
+
+    private static ContentOptions ReadContent(SettingReader settings)
+    {
+        var fallback = new ContentOptions();
+        var content = new ContentOptions
+        {
+            GraceTime = settings.Time("Registry:Cleanup:GraceTime", fallback.GraceTime, TimeSpan.Zero),
+            UndoTime = settings.Time("Registry:Cleanup:UndoTime", fallback.UndoTime, TimeSpan.Zero),
+            UntaggedTime = settings.Time("Registry:Cleanup:UntaggedTime", fallback.UntaggedTime, TimeSpan.Zero),
+            WriterLease = settings.Time("Registry:Uploads:WriterLease", fallback.WriterLease, TimeSpan.FromSeconds(3)),
+            IdleTime = settings.Time("Registry:Uploads:IdleTime", fallback.IdleTime, TimeSpan.FromMinutes(1)),
+            TrashDelay = settings.Time("Registry:Storage:TrashDelay", fallback.TrashDelay, TimeSpan.FromSeconds(5)),
+            ManifestBytes = settings.Number("Registry:Limits:ManifestBytes", fallback.ManifestBytes, 1 << 10, 256 << 20),
+        };
+        if (content.TrashDelay <= content.WriterLease)
+            throw new StartupException($"Setting Registry:Storage:TrashDelay ({content.TrashDelay}) has to be longer than Registry:Uploads:WriterLease ({content.WriterLease}), or a slow writer could lose its file.");
+        return content;
+    }
+}

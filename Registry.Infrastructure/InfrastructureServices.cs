@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain.Blobs;
+using Registry.Domain.Content;
+using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Infrastructure.Blobs;
+using Registry.Infrastructure.Content;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Hosting;
+using Registry.Infrastructure.Repositories;
+using Registry.Infrastructure.Security;
+
+namespace Registry.Infrastructure;
+
+/// <summary>The public door: implements Domain's ports.</summary>
+public static class InfrastructureServices
+{
+    public static IServiceCollection AddRegistryInfrastructure(this IServiceCollection services, RegistryOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Data);
+        services.AddSingleton(options.Content);
+        services.AddSingleton(options.Database);
+        AddDatabase(services);
+        AddContent(services);
+        AddAccounts(services, options.Data);
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<IRegistryStartup, Startup>();
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services)
+    {
+        services.AddSingleton(s => new DatabaseFactory(s.GetRequiredService<DatabaseOptions>()));
+        services.AddSingleton<IDbContextFactory<RegistryDb>>(s => s.GetRequiredService<DatabaseFactory>());
+        services.AddScoped(s => s.GetRequiredService<DatabaseFactory>().CreateDbContext());
+        services.AddSingleton<WriteTransactions>();
+        services.AddSingleton<HotReads>();
+    }
+
+    private static void AddContent(IServiceCollection services)
+    {
+        services.AddSingleton<ManifestBytes>();
+        services.AddSingleton<IManifestStore, EfManifestStore>();
+        services.AddSingleton<IBlobLinks, EfBlobLinks>();
+        services.AddSingleton<IUploadStore, EfUploadStore>();
+        services.AddSingleton<INameLists, EfNameLists>();
+        services.AddSingleton<BlobStoreFolders>();
+        services.AddSingleton<IBlobStores>(s => s.GetRequiredService<BlobStoreFolders>());
+        services.AddSingleton<IBlobStoreSettings, EfBlobStoreSettings>();
+        services.AddSingleton<IRepositoryStore, EfRepositoryStore>();
+        services.AddHostedService<TrashWorker>();
+        services.AddHostedService<DirectoryRefresh>();
+    }
+
+    private static void AddAccounts(IServiceCollection services, DataFolder data)
+    {
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length is what makes a password strong; rules about characters make people write it down.
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequiredLength = 8;
+        }).AddEntityFrameworkStores<RegistryDb>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<SignInDelays>();
+        services.AddSingleton<RememberedLogins>();
+        services.AddSingleton<AccountStamps>();
+        services.AddSingleton<ISignIn, SignIn>();
+        PrivateFolder.Create(data.Root);
+        PrivateFolder.Create(data.Keys);
+        services.AddDataProtection().SetApplicationName("Registry").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Registry.Web.Composition;
+
+internal static class KestrelLimits
+{
+    /// <summary>A transfer that makes fewer than 240 bytes a second for a minute is dead; a slow honest one is not.</summary>
+    private static readonly MinDataRate SlowestTransfer = new(240, TimeSpan.FromSeconds(60));
+
+    public static void AddKestrel(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MinRequestBodyDataRate = SlowestTransfer;
+            kestrel.Limits.MinResponseDataRate = SlowestTransfer;
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using Registry.Web.Api;
+using Registry.Web.Components;
+using Registry.Web.Protocol;
+
+namespace Registry.Web.Composition;
+
+/// <summary>What runs in which order. The registry API comes first and ends there: nothing of the UI is paid for by a pull.</summary>
+internal static class Pipeline
+{
+    public static void UseRegistry(this WebApplication app)
+    {
+        app.UseServerHeader();
+        app.UseTrustedForwarding();
+        app.UseRegistryProtocol();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAdminApi();
+        app.MapUserInterface();
+    }
+}

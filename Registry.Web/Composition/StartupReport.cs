@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Registry.Domain.Repositories;
+using Registry.Infrastructure;
+
+namespace Registry.Web.Composition;
+
+/// <summary>Tells, once the server listens, where the data lies and which commands work now.</summary>
+internal sealed partial class StartupReport(
+    IServer server, DataFolder data, RepositoryDirectory directory, IHostApplicationLifetime lifetime, ILogger<StartupReport> logger) : IHostedService
+{
+    private CancellationTokenRegistration registration;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        registration = lifetime.ApplicationStarted.Register(Tell);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        registration.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private void Tell()
+    {
+        Log.Data(logger, data.Root);
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var repository = directory.Current.All.FirstOrDefault(r => r.PathName is not null);
+        if (address is null || !Uri.TryCreate(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri))
+            return;
+        if (repository is null)
+        {
+            Log.NoRepository(logger, uri);
+            return;
+        }
+
+        var image = $"{uri.Authority}/{repository.PathName}/hello";
+        Log.Commands(logger, string.Join(Environment.NewLine,
+            "These commands work now:",
+            $"    docker login {uri.Authority} -u admin",
+            $"    docker tag IMAGE {image}:1.0",
+            $"    docker push {image}:1.0",
+            $"    docker pull {image}:1.0"));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Data path: {Path}")]
+        public static partial void Data(ILogger logger, string path);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "No repository exists yet. Sign in as admin at {Address} or create one with the admin API.")]
+        public static partial void NoRepository(ILogger logger, Uri address);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Commands}")]
+        public static partial void Commands(ILogger logger, string commands);
+    }
+}

@@ -1,0 +1,44 @@
+using Registry.Domain.Blobs;
+using Registry.Domain.Content;
+using Registry.Domain.Repositories;
+using Registry.Infrastructure;
+using Registry.Infrastructure.Hosting;
+using Registry.Web.Api;
+using Registry.Web.Components;
+using Registry.Web.Protocol;
+using Registry.Web.Security;
+
+namespace Registry.Web.Composition;
+
+/// <summary>Who lives how long.</summary>
+internal static class WebServices
+{
+    private const string DefaultAddress = "http://localhost:8081";
+
+    public static void AddRegistry(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.UseStaticWebAssets();
+
+        var options = RegistryOptions.Read(builder.Configuration, DataPaths.Default(AppContext.BaseDirectory));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddRegistryInfrastructure(options);
+        AddDomain(builder.Services);
+        builder.AddKestrel();
+        builder.Services.AddProtocol();
+        builder.Services.AddSecurity();
+        builder.Services.AddApi();
+        builder.Services.AddUserInterface();
+        builder.Services.AddHostedService<StartupReport>();
+    }
+
+    private static void AddDomain(IServiceCollection services)
+    {
+        services.AddSingleton<RepositoryDirectory>();
+        services.AddSingleton<RepositoryAdmin>();
+        services.AddSingleton<BlobStoreAdmin>();
+        services.AddSingleton<ContentPorts>();
+        services.AddSingleton<ContentFactory>();
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Registry.Web.Security;
+
+/// <summary>Sign-in of the web interface by cookie, of the admin API by Basic. The cookie never opens an API (design §7).</summary>
+internal static class SecurityServices
+{
+    public static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(SessionCookie.Configure)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BasicHandler>(BasicHandler.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(BasicHandler.Policy, policy => policy
+            .AddAuthenticationSchemes(BasicHandler.Name).RequireAuthenticatedUser());
+        services.AddCascadingAuthenticationState();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Registry.Domain.Security;
+
+namespace Registry.Web.Security;
+
+/// <summary>The cookie of the web interface: bound to the account's security stamp, which is looked at with each request.</summary>
+internal static class SessionCookie
+{
+    private const string StampClaim = "stamp";
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "registry.session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.LoginPath = "/login";
+        options.LogoutPath = "/logout";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    public static ClaimsPrincipal PrincipalOf(SignInAnswer answer, string scheme) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, answer.AccountId.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Name, answer.Subject!.Name!),
+            new Claim(StampClaim, answer.Stamp),
+        ], scheme));
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
+        var current = long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            && context.Principal?.FindFirstValue(StampClaim) is { } stamp
+            && await signIn.IsCurrentAsync(id, stamp, context.HttpContext.RequestAborted);
+        if (current)
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}
