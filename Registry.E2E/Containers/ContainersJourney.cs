@@ -1,14 +1,21 @@
+using Registry.E2E.Support;
 using Registry.E2E.Support.Clients;
 using Registry.E2E.Support.Servers;
 
 namespace Registry.E2E.Containers;
 
 /// <summary>What the journeys with podman and its relatives begin with: tools that know nothing yet.</summary>
-public abstract class ContainersJourney(RegistryServer server) : IClassFixture<RegistryServer>, IDisposable
+public abstract class ContainersJourney : IClassFixture<RegistryServer>, IDisposable
 {
-    protected RegistryServer Server { get; } = server;
+    protected ContainersJourney(RegistryServer server)
+    {
+        Root.IsNeeded();
+        (Server, Tools) = (server, new ContainerTools(server.Host));
+    }
 
-    protected ContainerTools Tools { get; } = new(server.Host);
+    protected RegistryServer Server { get; }
+
+    protected ContainerTools Tools { get; }
 
     protected async Task SignInAsync() => (await Tools.LoginAsync("skopeo")).Succeeded();
 

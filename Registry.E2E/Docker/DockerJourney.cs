@@ -1,3 +1,4 @@
+using Registry.E2E.Support;
 using Registry.E2E.Support.Clients;
 using Registry.E2E.Support.Images;
 using Registry.E2E.Support.Servers;
@@ -6,11 +7,17 @@ namespace Registry.E2E.Docker;
 
 /// <summary>What the docker journeys begin with: a client that is signed in, and images nobody has seen before.</summary>
 [Collection(DockerCollection.Name)]
-public abstract class DockerJourney(DockerEngine engine, RegistryServer server) : IClassFixture<RegistryServer>
+public abstract class DockerJourney : IClassFixture<RegistryServer>
 {
-    protected RegistryServer Server { get; } = server;
+    protected DockerJourney(DockerEngine engine, RegistryServer server)
+    {
+        Root.IsNeeded();
+        (Engine, Server) = (engine, server);
+    }
 
-    protected DockerEngine Engine { get; } = engine;
+    protected DockerEngine Engine { get; }
+
+    protected RegistryServer Server { get; }
 
     protected Task<DockerClient> SignedInAsync(DockerCli cli) => SignedInAsync(cli, Server.Host);
 

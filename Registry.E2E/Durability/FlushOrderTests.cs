@@ -4,11 +4,18 @@ using Registry.E2E.Support.Servers;
 namespace Registry.E2E.Durability;
 
 /// <summary>Bytes first, row second, answer last: read from the server's own system calls.</summary>
-public sealed class FlushOrderTests(RegistryServer server) : IClassFixture<RegistryServer>, IDisposable
+public sealed class FlushOrderTests : IClassFixture<RegistryServer>, IDisposable
 {
     private const int BlobSize = 300_000;
 
+    private readonly RegistryServer server;
     private readonly TempFolder folder = new();
+
+    public FlushOrderTests(RegistryServer server)
+    {
+        Root.IsNeeded();
+        this.server = server;
+    }
 
     [Fact]
     public async Task PushedBlob_FileIsFlushed_ThenItsFolder_ThenTheRow_ThenTheAnswer()

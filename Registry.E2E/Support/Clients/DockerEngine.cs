@@ -15,6 +15,8 @@ public sealed class DockerEngine : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!Root.IsHere)
+            return;
         var hosts = folder.Write("hosts", $"127.0.0.1 localhost {HostName}\n");
         string[] engine = MountNamespace.Arguments("dockerd", (hosts, "/etc/hosts"));
         process = new BackgroundProcess(MountNamespace.Program,

@@ -49,7 +49,7 @@ public sealed class BackgroundProcess : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         if (!process.HasExited)
-            await new Tool("kill").RunAsync("-TERM", $"{process.Id}");
+            await new Tool("sh").RunAsync("-c", $"kill -TERM {process.Id}");
         return await ExitAsync();
     }
 
