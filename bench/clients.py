@@ -55,15 +55,15 @@ class Skopeo:
         (scratch / "auth.json").write_text('{"auths": {}}')
         (scratch / "registries.conf").write_text("")
 
-    def push(self, server: Server, image: str) -> Work:
+    def push(self, server: Server) -> Work:
         credentials = ["--dest-creds", server.credentials] if server.credentials else ["--dest-no-creds"]
-        return self._copy(["--dest-tls-verify=false", *credentials, f"oci:{self._layout.folder}:fresh", self._remote(server, image)])
+        return self._copy(["--dest-tls-verify=false", *credentials, f"oci:{self._layout.folder}:{self._layout.tag}", self._remote(server)])
 
-    def pull(self, server: Server, image: str) -> Work:
+    def pull(self, server: Server) -> Work:
         credentials = ["--src-creds", server.credentials] if server.credentials else ["--src-no-creds"]
         pulled = self._scratch / "pulled"
         try:
-            return self._copy(["--src-tls-verify=false", *credentials, self._remote(server, image), f"dir:{pulled}"])
+            return self._copy(["--src-tls-verify=false", *credentials, self._remote(server), f"dir:{pulled}"])
         finally:
             shutil.rmtree(pulled, ignore_errors=True)
 
@@ -77,9 +77,8 @@ class Skopeo:
         _run(["skopeo", "--insecure-policy", "copy", "-q", *arguments], environment)
         return Work(self._layout.size / 1e9, time.perf_counter() - started)
 
-    @staticmethod
-    def _remote(server: Server, image: str) -> str:
-        return f"docker://{server.host}/{server.prefix}{image}"
+    def _remote(self, server: Server) -> str:
+        return f"docker://{server.host}/{server.prefix}{self._layout.name}:{self._layout.tag}"
 
 
 def _options(switch: str, headers: dict[str, str]) -> list[str]:

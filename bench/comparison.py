@@ -1,4 +1,4 @@
-"""Everybody gets the same content, then everybody does the same work, in turns."""
+"""Every server does the same work, in turns."""
 
 import os
 import sys
@@ -6,8 +6,6 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from content import SeededImage
-from pushing import push_image
 from results import RowResult
 from rows import Row
 from servers import Server, Starter
@@ -19,14 +17,6 @@ def start(running: ExitStack, name: str, starter: Starter, folder: Path) -> Serv
     running.callback(server.process.stop)
     server.process.wait_until_it_answers(server.port)
     return server
-
-
-def seed(servers: dict[str, Server], image: SeededImage) -> None:
-    for name, server in servers.items():
-        if name == "nginx":
-            _lay_out(server.data / "www" / server.image_path(image.name).lstrip("/"), image)
-        else:
-            push_image(server, image)
 
 
 def compare(rows: list[Row], servers: dict[str, Server], rounds: int) -> list[RowResult]:
@@ -47,11 +37,3 @@ def compare(rows: list[Row], servers: dict[str, Server], rounds: int) -> list[Ro
 def _rotated(names: list[str], by: int) -> list[str]:
     return names[by % len(names):] + names[:by % len(names)]
 
-
-def _lay_out(image_folder: Path, image: SeededImage) -> None:
-    """Files where the registry API has its resources, so that one address works everywhere."""
-    for kind, name, blob in [("blobs", blob.digest, blob) for blob in image.blobs] + \
-            [("manifests", name, image.manifest) for name in (image.tag, image.manifest.digest)]:
-        place = image_folder / kind / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        os.link(blob.path, place)

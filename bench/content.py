@@ -1,4 +1,7 @@
-"""What is served and pushed. Random bytes, made once; pushes get fresh digests by changing a few bytes of the same files."""
+"""What is served and pushed. Random bytes, made once; pushes get fresh digests by changing a few bytes of the same files.
+
+What is read also lies under www/ where the registry API has it, so that nginx serves it at the same addresses.
+"""
 
 import gzip
 import hashlib
@@ -6,6 +9,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,13 +53,14 @@ class SeededImage:
 
     name, tag = "bench/app", "1.0"
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, www: Path):
         self.config = Blob.write(folder / "config", b'{"architecture":"amd64","os":"linux"}')
         self.small = Blob.write(folder / "small", os.urandom(20 * 1024))
         self.large = Blob.write(folder / "large", os.urandom(100 * 1024 * 1024))
         fillers = [Blob.write(folder / f"filler-{n}", os.urandom(512)) for n in range(6)]
         self.blobs = [self.config, self.small, self.large, *fillers]
         self.manifest = Blob.write(folder / "manifest", manifest_bytes(self.config, self.blobs[1:]))
+        _lay_out(www, self.name, self.tag, self.manifest, self.blobs)
 
 
 class UploadBodies:
@@ -71,15 +76,18 @@ class UploadBodies:
 
 
 class ImageLayout:
-    """An OCI layout of ten 20 MB layers (random content, so gzip stores it)."""
+    """bench/copied:latest, an OCI layout of ten 20 MB layers (random content, so gzip stores it)."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    name, tag = "bench/copied", "latest"
+
+    def __init__(self, folder: Path, www: Path):
+        self.folder, self._www = folder, www
         tars = [_tar(os.urandom(20 * 1024 * 1024)) for _ in range(10)]
         self._layers = [Blob.write(folder / f"layer-{n}", gzip.compress(tar, 0)) for n, tar in enumerate(tars)]
         history = {"type": "layers", "diff_ids": ["sha256:" + hashlib.sha256(tar).hexdigest() for tar in tars]}
         self._config = json.dumps({"architecture": "amd64", "os": "linux", "rootfs": history}).encode()
         (folder / "oci-layout").write_text('{"imageLayoutVersion": "1.0.0"}')
+        self.refresh()
 
     @property
     def size(self) -> int:
@@ -98,8 +106,18 @@ class ImageLayout:
         blobs.mkdir(parents=True, exist_ok=True)
         for blob in [config, manifest, *self._layers]:
             os.link(blob.path, blobs / blob.digest.removeprefix("sha256:"))
-        tagged = manifest.described_as(MANIFEST_TYPE) | {"annotations": {"org.opencontainers.image.ref.name": "fresh"}}
+        tagged = manifest.described_as(MANIFEST_TYPE) | {"annotations": {"org.opencontainers.image.ref.name": self.tag}}
         (self.folder / "index.json").write_text(json.dumps({"schemaVersion": 2, "manifests": [tagged]}))
+        _lay_out(self._www, self.name, self.tag, manifest, [config, *self._layers])
+
+
+def _lay_out(www: Path, image: str, tag: str, manifest: Blob, blobs: list[Blob]) -> None:
+    folder = www / "v2" / image
+    shutil.rmtree(folder, ignore_errors=True)
+    for kind, name, blob in [*(("blobs", blob.digest, blob) for blob in blobs), *(("manifests", name, manifest) for name in (tag, manifest.digest))]:
+        place = folder / kind / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.link(blob.path, place)
 
 
 def _overwrite(path: Path, offset: int, data: bytes) -> None:

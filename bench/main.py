@@ -15,9 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from clients import Skopeo
-from comparison import compare, seed, start
+from comparison import compare, start
 from content import ImageLayout, SeededImage, UploadBodies
 from publishing import commit, publish
+from pushing import push_image
 from report import Limit, as_json, markdown
 from results import Spread
 from rows import Content, Row, rows
@@ -34,13 +35,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as temp, ExitStack() as running:
         folder = Path(temp)
         _need_room(folder, options.rounds)
+        content = _content(folder)
         starters = _starters(folder, options.calibrate)
         limits = _ready(starters, folder / "ready", options.starts)
         servers = {name: start(running, name, starter, folder) for name, starter in starters.items()}
         limits += _memory("idle", 150, servers, options.settle)
 
-        content = _content(folder / "content")
-        seed(servers, content.image)
+        for name in ("ours", "docker-registry"):
+            push_image(servers[name], content.image)
+            content.skopeo.push(servers[name])
         results = compare(_chosen(rows(content, options.seconds), options.only), servers, options.rounds)
         limits += _memory(f"{options.cool} s after all of the above", 250, servers, options.cool)
 
@@ -72,12 +75,12 @@ def _options() -> argparse.Namespace:
 
 def _starters(folder: Path, calibrate: bool) -> dict[str, Starter]:
     ours = start_docker_registry if calibrate else partial(start_ours, publish(folder))
-    return {"ours": ours, "docker-registry": start_docker_registry, "nginx": start_nginx}
+    return {"ours": ours, "docker-registry": start_docker_registry, "nginx": partial(start_nginx, folder / "www")}
 
 
 def _content(folder: Path) -> Content:
-    layout = ImageLayout(folder / "layout")
-    return Content(SeededImage(folder / "image"), UploadBodies(folder / "bodies", 8), layout, Skopeo(layout, folder / "skopeo"))
+    layout = ImageLayout(folder / "layout", folder / "www")
+    return Content(SeededImage(folder / "image", folder / "www"), UploadBodies(folder / "bodies", 8), layout, Skopeo(layout, folder / "skopeo"))
 
 
 def _chosen(every: list[Row], text: str) -> list[Row]:

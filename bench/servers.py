@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from content import MANIFEST_TYPE
 from processes import ServerProcess, free_port
 
 
@@ -15,7 +16,6 @@ class Server:
     name: str
     process: ServerProcess
     port: int
-    data: Path
     prefix: str = ""
     credentials: str = ""
     headers: dict[str, str] = field(default_factory=dict)
@@ -38,7 +38,7 @@ def start_ours(published: Path, data: Path) -> Server:
         _log(data), published, {"REGISTRY_ADMIN_PASSWORD": password})
     credentials = f"admin:{password}"
     basic = base64.b64encode(credentials.encode()).decode()
-    return Server("ours", process, port, data, "docker-hosted/", credentials, {"Authorization": f"Basic {basic}"})
+    return Server("ours", process, port, "docker-hosted/", credentials, {"Authorization": f"Basic {basic}"})
 
 
 def start_docker_registry(data: Path) -> Server:
@@ -50,10 +50,10 @@ log: {{level: error, accesslog: {{disabled: true}}}}
 storage: {{filesystem: {{rootdirectory: {data}}}, delete: {{enabled: true}}, cache: {{blobdescriptor: inmemory}}}}
 http: {{addr: "127.0.0.1:{port}", secret: bench}}
 """)
-    return Server("docker-registry", ServerProcess(["docker-registry", "serve", str(settings)], _log(data), data), port, data)
+    return Server("docker-registry", ServerProcess(["docker-registry", "serve", str(settings)], _log(data), data), port)
 
 
-def start_nginx(data: Path) -> Server:
+def start_nginx(www: Path, data: Path) -> Server:
     port = free_port()
     settings = _log(data).with_suffix(".conf")
     scratch = "".join(f"{kind}_temp_path {data}/scratch; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
@@ -61,11 +61,12 @@ def start_nginx(data: Path) -> Server:
 user {getpass.getuser()}; daemon off; worker_processes 2; pid {data}/pid;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; sendfile on; keepalive_requests 100000000; open_file_cache max=100; {scratch}
-  server {{ listen 127.0.0.1:{port}; root {data}/www; }}
+  access_log off; sendfile on; keepalive_requests 100000000; open_file_cache max=100; open_file_cache_valid 1; {scratch}
+  default_type {MANIFEST_TYPE};
+  server {{ listen 127.0.0.1:{port}; root {www}; location = /v2/ {{ return 200; }} }}
 }}
 """)
-    return Server("nginx", ServerProcess(["nginx", "-e", "stderr", "-c", str(settings)], _log(data), data), port, data)
+    return Server("nginx", ServerProcess(["nginx", "-e", "stderr", "-c", str(settings)], _log(data), data), port)
 
 
 def _log(data: Path) -> Path:
