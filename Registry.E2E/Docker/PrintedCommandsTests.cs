@@ -27,6 +27,6 @@ public sealed partial class PrintedCommandsTests(DockerEngine engine, RegistrySe
         return source.Contains(':', StringComparison.Ordinal) ? source : $"{source}:latest";
     }
 
-    [GeneratedRegex(@"^    (docker .*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {4,}(docker .*)$", RegexOptions.Multiline)]
     private static partial Regex PrintedCommand();
 }

@@ -13,7 +13,8 @@ public static class RegistryHost
         {
             await using var app = Build(args);
             await PrepareAsync(app, CancellationToken.None);
-            await app.RunAsync();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (StartupException e)
@@ -47,6 +48,20 @@ public static class RegistryHost
     {
         var password = app.Configuration[AdminPasswordKey];
         await app.Services.GetRequiredService<IRegistryStartup>().RunAsync(password, cancellation);
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // Workers that already run are then ended, not reported as failed: the reason stays the only line.
+            app.Lifetime.StopApplication();
+            throw;
+        }
     }
 
     /// <summary>An environment variable, not a setting: a secret has no place in a file that is shared.</summary>

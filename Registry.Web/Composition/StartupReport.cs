@@ -36,11 +36,11 @@ internal sealed partial class StartupReport(
             return;
         }
 
-        var image = $"{uri.Authority}/{repository.PathName}/hello";
+        var image = $"{uri.Authority}/{repository.PathName}/hello-world";
         Log.Commands(logger, string.Join(Environment.NewLine,
             "These commands work now:",
             $"    docker login {uri.Authority} -u admin",
-            $"    docker tag IMAGE {image}:1.0",
+            $"    docker tag hello-world {image}:1.0",
             $"    docker push {image}:1.0",
             $"    docker pull {image}:1.0"));
     }
