@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Registry.Web.Composition;
+
+namespace Registry.Tests.Support;
+
+/// <summary>
+/// The real host as its first start makes it: loopback, a port of its own, an own data folder that goes with it, user admin,
+/// blob store <c>default</c> and repository <c>docker-hosted</c>. A class fixture, or made by hand with other settings.
+/// </summary>
+public sealed class RegistryApp : IAsyncLifetime
+{
+    public const string UserName = "admin";
+    public const string Password = "correct horse battery";
+
+    private readonly List<IDisposable> clients = [];
+    private WebApplication? app;
+    private HttpClient? client;
+
+    /// <summary>Settings beyond the usual, e.g. <c>Registry:Limits:ManifestBytes</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"registry-tests-{Guid.NewGuid():N}");
+
+    public Uri BaseAddress => new(App.Urls.First());
+
+    public IServiceProvider Services => App.Services;
+
+    /// <summary>Signs in as admin with every request; neither follows redirects nor keeps cookies.</summary>
+    public HttpClient Client => client ??= ClientFor(UserName, Password);
+
+    private WebApplication App => app ?? throw new InvalidOperationException("The host was not started.");
+
+    public HttpClient ClientFor(string userName, string password)
+    {
+        var signedIn = AnonymousClient();
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"));
+        signedIn.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        return signedIn;
+    }
+
+    public HttpClient AnonymousClient()
+    {
+        var made = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = BaseAddress };
+        clients.Add(made);
+        return made;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        app = RegistryHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--Registry:DataPath", DataFolder],
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Settings) { [RegistryHost.AdminPasswordKey] = Password });
+                builder.Logging.ClearProviders();
+            });
+        await RegistryHost.PrepareAsync(app, TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(c => c.Dispose());
+        if (app is not null)
+        {
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+        }
+
+        if (Directory.Exists(DataFolder))
+            Directory.Delete(DataFolder, recursive: true);
+    }
+}
