@@ -10,15 +10,13 @@ namespace Registry.Domain.Content;
 internal sealed class BlobReceiver(IBlobWriter writer, IncrementalHash hash)
 {
     /// <summary>Reads to the end, or until <paramref name="cancellation"/>; what was written until then stays written. Returns bytes taken.</summary>
-    public async Task<long> ReceiveAsync(PipeReader body, long? limit, CancellationToken cancellation)
+    public async Task<long> ReceiveAsync(PipeReader body, CancellationToken cancellation)
     {
         long taken = 0;
         while (true)
         {
             var read = await body.ReadAsync(cancellation);
             var buffer = read.Buffer;
-            if (limit is { } most && taken + buffer.Length > most)
-                buffer = buffer.Slice(0, most - taken);
             if (!buffer.IsEmpty)
             {
                 foreach (var segment in buffer)
@@ -27,7 +25,7 @@ internal sealed class BlobReceiver(IBlobWriter writer, IncrementalHash hash)
                 taken += buffer.Length;
             }
 
-            body.AdvanceTo(read.Buffer.End);
+            body.AdvanceTo(buffer.End);
             if (read.IsCompleted || read.IsCanceled)
                 return taken;
         }

@@ -18,6 +18,9 @@ internal sealed class UploadWriting : IAsyncDisposable
     private bool hashKept;
     private bool leaseLost;
 
+    /// <summary>Bytes that count when the session is let go; null: all in the file.</summary>
+    private long? rewindTo;
+
     private UploadWriting(UploadSession upload, Guid request, IBlobStore store, ContentPorts ports, UploadHashes hashes, IBlobWriter file, IncrementalHash hash) =>
         (this.upload, this.request, this.store, this.ports, this.hashes, this.file, this.hash) = (upload, request, store, ports, hashes, file, hash);
 
@@ -54,14 +57,17 @@ internal sealed class UploadWriting : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Writes the body to the file. An error: the lease was lost on the way.</summary>
+    /// <summary>Writes the body to the file. An error: the lease was lost on the way, or the body is not as long as its range said.</summary>
     public async Task<OciError?> ReceiveAsync(UploadBody body, CancellationToken cancellation)
     {
         var lease = new UploadLease(ports.Uploads, upload.Id, request, ports.Options.WriterLease, ports.Clock, cancellation);
         try
         {
-            await new BlobReceiver(file, hash).ReceiveAsync(body.Bytes, body.Length, lease.Token);
-            return null;
+            var taken = await new BlobReceiver(file, hash).ReceiveAsync(body.Bytes, lease.Token);
+            if (body.Length is not { } announced || announced == taken)
+                return null;
+            rewindTo = upload.Offset;
+            return OciErrors.SizeInvalid($"Content-Range speaks of {announced} bytes, but {taken} came. The chunk does not count.");
         }
         catch (OperationCanceledException) when (lease.IsLost)
         {
@@ -80,7 +86,7 @@ internal sealed class UploadWriting : IAsyncDisposable
         if (ended)
             return false;
         ended = true;
-        var offset = file.Length;
+        var offset = rewindTo ?? file.Length;
         await file.DisposeAsync();
         if (leaseLost)
             return false;

@@ -1,0 +1,58 @@
+using Registry.Domain.Oci;
+using Registry.Domain.Repositories;
+using Registry.Web.Composition;
+
+namespace Registry.Web.Connectors;
+
+/// <summary>Which repository a request is for (design §4a). Once one way in named a repository, no later one is tried.</summary>
+internal static class RepositoryLocator
+{
+    /// <summary>True: this request belongs to the registry API.</summary>
+    public static bool Concerns(PathString path) =>
+        path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || IsRepositoryPath(text));
+
+    public static (Address? Address, OciError? Error) Locate(HttpContext http, RepositorySnapshot repositories)
+    {
+        var path = http.Request.Path.Value!;
+        var forwarded = http.Features.Get<ForwardedRequest>();
+        return path.StartsWith("/v2", StringComparison.Ordinal)
+            ? OnMainAddress(path.Length > 4 ? path.AsSpan(4) : [], forwarded?.Prefix ?? "", repositories)
+            : BelowRepository(path, forwarded, repositories);
+    }
+
+    /// <summary><c>/v2/docker-hosted/team/app/…</c>: the first segment names the repository.</summary>
+    private static (Address?, OciError?) OnMainAddress(ReadOnlySpan<char> rest, string prefix, RepositorySnapshot repositories)
+    {
+        if (rest.IsEmpty || rest is "_catalog")
+            return (new Address(null, "", prefix + "/v2/", rest.ToString()), null);
+        var slash = rest.IndexOf('/');
+        var segment = slash < 0 ? rest : rest[..slash];
+        if (repositories.ByPath(segment) is not { } repository)
+            return (null, OciErrors.RepositoryUnknown(segment.ToString()));
+        var name = repository.PathName + "/";
+        return (new Address(repository, name, $"{prefix}/v2/{name}", slash < 0 ? "" : rest[(slash + 1)..].ToString()), null);
+    }
+
+    /// <summary>
+    /// <c>/repository/docker-hosted/v2/team/app/…</c>: what reverse proxies ask. They published <c>/v2/</c>, so a request that
+    /// came through one is answered with that; <c>X-Forwarded-Prefix</c> says what they published instead.
+    /// </summary>
+    private static (Address?, OciError?) BelowRepository(string path, ForwardedRequest? forwarded, RepositorySnapshot repositories)
+    {
+        var name = path["/repository/".Length..path.IndexOf('/', "/repository/".Length)];
+        if (repositories.ByName(name) is not { } repository)
+            return (null, OciErrors.RepositoryUnknown(name));
+        var start = "/repository/".Length + name.Length + "/v2".Length;
+        var rest = path.Length > start ? path[(start + 1)..] : "";
+        var prefix = forwarded is null ? $"/repository/{repository.Name}" : forwarded.Prefix ?? "";
+        return (new Address(repository, "", prefix + "/v2/", rest), null);
+    }
+
+    private static bool IsRepositoryPath(string path)
+    {
+        if (!path.StartsWith("/repository/", StringComparison.Ordinal))
+            return false;
+        var end = path.IndexOf('/', "/repository/".Length);
+        return end > 0 && (path.AsSpan(end) is "/v2" || path.AsSpan(end).StartsWith("/v2/"));
+    }
+}

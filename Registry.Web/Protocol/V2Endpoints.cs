@@ -1,0 +1,95 @@
+using Registry.Domain.Oci;
+using Registry.Domain.Security;
+using Registry.Web.Connectors;
+
+namespace Registry.Web.Protocol;
+
+/// <summary>
+/// The OCI distribution API. Read this first: a request is located, parsed, signed in, allowed, and handed to one method of the
+/// file that is named after its resource.
+/// </summary>
+internal static class V2Endpoints
+{
+    private sealed record Operation(AccessAction Action, Func<V2Request, Task> Handler);
+
+    public static async Task HandleAsync(HttpContext http, ProtocolContext context)
+    {
+        http.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
+        try
+        {
+            if (await DispatchAsync(http, context) is { } error)
+                await V2Errors.WriteAsync(http, error);
+        }
+        catch (Exception e) when (V2Failures.Explain(e, http, context.Logger) is { } error)
+        {
+            await V2Errors.WriteAsync(http, error);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; nobody is left to answer.
+        }
+    }
+
+    private static async Task<OciError?> DispatchAsync(HttpContext http, ProtocolContext context)
+    {
+        var (address, unknown) = RepositoryLocator.Locate(http, context.Directory.Current);
+        var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context.SignIn);
+        if (refused is not null)
+            return refused;
+        if (address is null)
+            return subject.IsSignedIn ? unknown : V2SignIn.Required;
+        if (!V2Path.TryParse(address.Rest, out var path))
+            return subject.IsSignedIn ? OciErrors.NotFound() : V2SignIn.Required;
+        if (path.Resource is V2Resource.Base or V2Resource.Catalog)
+            return await V2Root.HandleAsync(http, context, address, path.Resource, subject);
+
+        if (address.Repository is not { } repository)
+            return OciErrors.NotFound();
+        if (OperationFor(path.Resource, http.Request.Method) is not { } operation)
+            return subject.IsSignedIn ? OciErrors.MethodNotAllowed(AllowedFor(path.Resource)) : V2SignIn.Required;
+        if (Access.Refuse(subject, repository, operation.Action) is { } denied)
+            return denied;
+        if (!repository.Online)
+            return OciErrors.RepositoryOffline(repository.Name);
+        if (!ImageName.TryParse(path.Name, out var image))
+            return OciErrors.NameInvalid(path.Name);
+
+        await operation.Handler(new V2Request
+        {
+            Http = http,
+            Address = address,
+            Repository = repository,
+            Image = image,
+            Reference = path.Reference,
+            Subject = subject,
+            Context = context,
+        });
+        return null;
+    }
+
+    private static Operation? OperationFor(V2Resource resource, string method) => Operations.GetValueOrDefault((resource, method));
+
+    private static string AllowedFor(V2Resource resource) =>
+        string.Join(", ", Operations.Keys.Where(k => k.Item1 == resource).Select(k => k.Item2));
+
+    private static readonly Dictionary<(V2Resource, string), Operation> Operations = new()
+    {
+        [(V2Resource.Manifest, "GET")] = new(AccessAction.Read, Manifests.GetAsync),
+        [(V2Resource.Manifest, "HEAD")] = new(AccessAction.Read, Manifests.HeadAsync),
+        [(V2Resource.Manifest, "PUT")] = new(AccessAction.Edit, Manifests.PutAsync),
+        [(V2Resource.Manifest, "DELETE")] = new(AccessAction.Delete, Manifests.DeleteAsync),
+        [(V2Resource.Blob, "GET")] = new(AccessAction.Read, Blobs.GetAsync),
+        [(V2Resource.Blob, "HEAD")] = new(AccessAction.Read, Blobs.HeadAsync),
+        [(V2Resource.Blob, "DELETE")] = new(AccessAction.Delete, Blobs.DeleteAsync),
+        [(V2Resource.Uploads, "POST")] = new(AccessAction.Add, Uploads.StartAsync),
+        [(V2Resource.Upload, "GET")] = new(AccessAction.Add, Uploads.StatusAsync),
+        [(V2Resource.Upload, "HEAD")] = new(AccessAction.Add, Uploads.StatusAsync),
+        [(V2Resource.Upload, "PATCH")] = new(AccessAction.Add, Uploads.AppendAsync),
+        [(V2Resource.Upload, "PUT")] = new(AccessAction.Edit, Uploads.CompleteAsync),
+        [(V2Resource.Upload, "DELETE")] = new(AccessAction.Add, Uploads.CancelAsync),
+        [(V2Resource.Tags, "GET")] = new(AccessAction.Read, Tags.ListAsync),
+        [(V2Resource.Tags, "HEAD")] = new(AccessAction.Read, Tags.ListAsync),
+        [(V2Resource.Referrers, "GET")] = new(AccessAction.Read, Referrers.ListAsync),
+        [(V2Resource.Referrers, "HEAD")] = new(AccessAction.Read, Referrers.ListAsync),
+    };
+}

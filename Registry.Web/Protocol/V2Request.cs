@@ -1,0 +1,42 @@
+using Registry.Domain.Content;
+using Registry.Domain.Oci;
+using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Web.Connectors;
+
+namespace Registry.Web.Protocol;
+
+/// <summary>One request to one image, parsed and allowed: all that a handler needs.</summary>
+internal sealed class V2Request
+{
+    public required HttpContext Http { get; init; }
+
+    public required Address Address { get; init; }
+
+    public required Repository Repository { get; init; }
+
+    public required ImageName Image { get; init; }
+
+    /// <summary>Tag, digest or session as written.</summary>
+    public required string Reference { get; init; }
+
+    public required Subject Subject { get; init; }
+
+    public required ProtocolContext Context { get; init; }
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    public IContentReader Reader => Context.Content.ReaderFor(Repository);
+
+    /// <summary>The image as the client names it.</summary>
+    public string VisibleName => Address.NamePrefix + Image.Value;
+
+    /// <summary>A path the client can ask, e.g. <c>blobs/uploads/…</c> of this image.</summary>
+    public string PathTo(string resource) => $"{Address.PathPrefix}{Image.Value}/{resource}";
+
+    public string? Query(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+}
+
+/// <summary>What the whole protocol needs of the application.</summary>
+internal sealed record ProtocolContext(
+    ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, ISignIn SignIn, ILogger<ProtocolContext> Logger);

@@ -1,0 +1,56 @@
+using Registry.Domain.Oci;
+using Registry.Domain.Security;
+using Registry.Web.Connectors;
+
+namespace Registry.Web.Protocol;
+
+/// <summary>What has no image: <c>/v2/</c> and <c>/v2/_catalog</c>.</summary>
+internal static class V2Root
+{
+    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
+
+    public static async Task<OciError?> HandleAsync(HttpContext http, ProtocolContext context, Address address, V2Resource resource, Subject subject)
+    {
+        // Always: behind a 200 docker never sends its login (design §4a).
+        if (!subject.IsSignedIn)
+            return V2SignIn.Required;
+        var method = http.Request.Method;
+        if (method is not ("GET" or "HEAD"))
+            return OciErrors.MethodNotAllowed("GET, HEAD");
+        return resource == V2Resource.Base ? await CheckAsync(http) : await CatalogAsync(http, context, address, subject);
+    }
+
+    /// <remarks>distribution-spec, "Determining Support".</remarks>
+    private static async Task<OciError?> CheckAsync(HttpContext http)
+    {
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = EmptyObject.Length;
+        if (HttpMethods.IsGet(http.Request.Method))
+            await http.Response.Body.WriteAsync(EmptyObject, http.RequestAborted);
+        return null;
+    }
+
+    private static async Task<OciError?> CatalogAsync(HttpContext http, ProtocolContext context, Address address, Subject subject)
+    {
+        if (!Paging.TryRead(http, out var page, out var error))
+            return error;
+        var repositories = address.Repository is { } one
+            ? [(Prefix: "", Repository: one)]
+            : context.Directory.Current.All.Where(r => r.PathName is not null).Select(r => (Prefix: r.PathName + "/", Repository: r));
+        var names = new List<string>();
+        // Prefixes end with a slash and hold no other, so their order is the order of the whole names.
+        foreach (var (prefix, repository) in repositories.OrderBy(r => r.Prefix, StringComparer.Ordinal))
+        {
+            if (names.Count > page.Count || !repository.Online || Access.Refuse(subject, repository, AccessAction.Browse) is not null)
+                continue;
+            if (page.After(prefix) is not { } after)
+                continue;
+            var found = await context.Content.ReaderFor(repository).ImagesAsync(after.Length == 0 ? null : after, page.Count + 1 - names.Count, http.RequestAborted);
+            names.AddRange(found.Names.Select(n => prefix + n));
+        }
+
+        var shown = names.Take(page.Count).ToList();
+        await Paging.WriteNamesAsync(http, page, shown, names.Count > shown.Count, address.PathPrefix + "_catalog", _ => { }, "repositories");
+        return null;
+    }
+}
