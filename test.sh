@@ -78,8 +78,10 @@ install_missing() {
     fi
     say "Installing from Debian's packages: ${missing[*]}"
     forbid_services
-    as_root apt-get update -qq
-    as_root apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    if ! { as_root apt-get update && as_root apt-get install -y --no-install-recommends "${missing[@]}"; } >"$TMPDIR/apt.log" 2>&1; then
+        cat "$TMPDIR/apt.log"
+        return 1
+    fi
     allow_services
 }
 
