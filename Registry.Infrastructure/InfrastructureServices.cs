@@ -37,6 +37,7 @@ public static class InfrastructureServices
         services.AddSingleton(s => new DatabaseFactory(s.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<IDbContextFactory<RegistryDb>>(s => s.GetRequiredService<DatabaseFactory>());
         services.AddScoped(s => s.GetRequiredService<DatabaseFactory>().CreateDbContext());
+        services.AddSingleton<Generation>();
         services.AddSingleton<WriteTransactions>();
         services.AddSingleton<HotReads>();
     }
@@ -50,6 +51,7 @@ public static class InfrastructureServices
         services.AddSingleton<INameLists, EfNameLists>();
         services.AddSingleton<BlobStoreFolders>();
         services.AddSingleton<IBlobStores>(s => s.GetRequiredService<BlobStoreFolders>());
+        services.AddSingleton<IBlobBytes, SmallBlobs>();
         services.AddSingleton<IBlobStoreSettings, EfBlobStoreSettings>();
         services.AddSingleton<IRepositoryStore, EfRepositoryStore>();
         services.AddHostedService<TrashWorker>();

@@ -5,7 +5,7 @@ namespace Registry.Domain.Content;
 
 /// <summary>The ports that hold content, as one parameter.</summary>
 public sealed record ContentPorts(
-    IManifestStore Manifests, IBlobLinks Links, IUploadStore Uploads, INameLists Names, IBlobStores BlobStores, ContentOptions Options, TimeProvider Clock);
+    IManifestStore Manifests, IBlobLinks Links, IUploadStore Uploads, INameLists Names, IBlobStores BlobStores, IBlobBytes SmallBlobs, ContentOptions Options, TimeProvider Clock);
 
 /// <summary>Rows and bytes of one repository, without any policy.</summary>
 public sealed class StoredContent(long repositoryId, ContentPorts ports) : IContentReader
@@ -38,9 +38,11 @@ public sealed class StoredContent(long repositoryId, ContentPorts ports) : ICont
         {
             if (await ports.Links.FindAsync(Key(image), digest, cancellation) is not { } link)
                 return OciErrors.BlobUnknown(digest);
+            if (ports.SmallBlobs.Find(link.StorageKey) is { } bytes)
+                return new OpenBlob(bytes, link.Size);
             var store = await ports.BlobStores.GetAsync(link.BlobStoreId, cancellation);
             if (await store.OpenAsync(link.StorageKey, cancellation) is { } reader)
-                return new OpenBlob(reader, link.Size);
+                return new OpenBlob(await ports.SmallBlobs.KeepAsync(link.StorageKey, reader, link.Size, cancellation), link.Size);
             if (attempt > 0)
                 throw new MissingBytesException(image, digest, link.StorageKey);
         }

@@ -2,14 +2,17 @@ using System.Collections.Frozen;
 
 namespace Registry.Domain.Repositories;
 
+/// <summary>A repository on the main address. <see cref="Prefix"/> stands before its image names there: <c>docker-hosted/</c>.</summary>
+public sealed record PathRoute(Repository Repository, string Prefix);
+
 /// <summary>All repositories at one instant, looked up without lock or query.</summary>
 public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
 {
     private readonly FrozenDictionary<string, Repository> byName =
         all.ToFrozenDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
 
-    private readonly FrozenDictionary<string, Repository> byPath =
-        all.Where(r => r.PathName is not null).ToFrozenDictionary(r => r.PathName!, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, PathRoute> byPath =
+        all.Where(r => r.PathName is not null).ToFrozenDictionary(r => r.PathName!, r => new PathRoute(r, r.PathName + "/"), StringComparer.Ordinal);
 
     private readonly FrozenDictionary<long, Repository> byId = all.ToFrozenDictionary(r => r.Id);
 
@@ -20,8 +23,9 @@ public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
 
     public Repository? ById(long id) => byId.GetValueOrDefault(id);
 
-    public Repository? ByPath(ReadOnlySpan<char> segment) =>
-        byPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var repository) ? repository : null;
+    /// <summary>By the first segment of a path on the main address.</summary>
+    public PathRoute? ByPath(ReadOnlySpan<char> segment) =>
+        byPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var route) ? route : null;
 }
 
 /// <summary>The running configuration of repositories. Readers take <see cref="Current"/>; a change swaps the whole.</summary>

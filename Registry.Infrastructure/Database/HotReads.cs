@@ -6,18 +6,43 @@ namespace Registry.Infrastructure.Database;
 
 /// <summary>
 /// Plain prepared commands for the reads of the data plane: one statement a request, always the newest committed state.
-/// Connections stay open with their commands; one that failed is thrown away.
+/// Connections stay open with their commands; one that failed is thrown away. Where this process is the only writer, an answer is
+/// kept until the next commit.
 /// </summary>
-internal sealed class HotReads(DatabaseFactory databases) : IDisposable
+internal sealed class HotReads(DatabaseFactory databases, Generation generation) : IDisposable
 {
     private const int MaxIdle = 16;
+    private const int MaxAnswers = 10_000;
     private readonly ConcurrentBag<Connection> idle = [];
+    private readonly ConcurrentDictionary<(HotQuery, Arguments), Answer> answers = new();
 
     /// <summary>The first row, read by <paramref name="read"/>, or default.</summary>
     /// <param name="query">SQL and the types of its parameters, a constant of the asking store.</param>
     /// <param name="arguments">One value per parameter, in order.</param>
     /// <param name="read">Takes what it needs; the reader is closed afterwards.</param>
-    public async ValueTask<T?> FirstAsync<T>(HotQuery query, Arguments arguments, Func<DbDataReader, T> read, CancellationToken cancellation)
+    public ValueTask<T?> FirstAsync<T>(HotQuery query, Arguments arguments, Func<DbDataReader, T> read, CancellationToken cancellation)
+        where T : class
+    {
+        // Taken before the statement: a commit in between makes the answer newer than its number, never older.
+        if (generation.Current is not { } now)
+            return AskAsync(query, arguments, read, cancellation);
+        return answers.TryGetValue((query, arguments), out var answer) && answer.Generation == now
+            ? new((T?)answer.Value)
+            : KeepAsync(now, query, arguments, read, cancellation);
+    }
+
+    private async ValueTask<T?> KeepAsync<T>(long now, HotQuery query, Arguments arguments, Func<DbDataReader, T> read, CancellationToken cancellation)
+        where T : class
+    {
+        var value = await AskAsync(query, arguments, read, cancellation);
+        if (answers.Count >= MaxAnswers)
+            answers.Clear();
+        answers[(query, arguments)] = new Answer(now, value);
+        return value;
+    }
+
+    private async ValueTask<T?> AskAsync<T>(HotQuery query, Arguments arguments, Func<DbDataReader, T> read, CancellationToken cancellation)
+        where T : class
     {
         cancellation.ThrowIfCancellationRequested();
         if (!idle.TryTake(out var connection))
@@ -83,6 +108,8 @@ internal sealed class HotReads(DatabaseFactory databases) : IDisposable
             command.Parameters.Add(parameter);
         }
     }
+
+    private readonly record struct Answer(long Generation, object? Value);
 
     /// <summary>Repository, image name, and the tag or digest.</summary>
     public readonly record struct Arguments(long First, string Second, string Third);

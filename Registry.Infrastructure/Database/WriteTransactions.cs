@@ -9,7 +9,7 @@ namespace Registry.Infrastructure.Database;
 /// The one way to write: a fresh context, one transaction without I/O in it, run again as a whole when the database says that
 /// another writer was in the way (bytes and rows, §3 "Every write transaction").
 /// </summary>
-internal sealed partial class WriteTransactions(DatabaseFactory databases, ILogger<WriteTransactions> logger)
+internal sealed partial class WriteTransactions(DatabaseFactory databases, Generation generation, ILogger<WriteTransactions> logger)
 {
     private const int Attempts = 6;
 
@@ -64,7 +64,16 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, ILogg
                 return written.Value;
             await db.SaveChangesAsync(token);
             committing();
-            await transaction.CommitAsync(CancellationToken.None);
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            finally
+            {
+                // Also when the answer was lost: the commit may have happened.
+                generation.Count();
+            }
+
             return written.Value;
         });
     }

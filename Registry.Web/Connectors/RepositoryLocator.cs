@@ -24,13 +24,12 @@ internal static class RepositoryLocator
     private static (Address?, OciError?) OnMainAddress(ReadOnlySpan<char> rest, string prefix, RepositorySnapshot repositories)
     {
         if (rest.IsEmpty || rest is "_catalog")
-            return (new Address(null, "", prefix + "/v2/", rest.ToString()), null);
+            return (new Address(null, "", RootBelow(prefix), rest.ToString()), null);
         var slash = rest.IndexOf('/');
         var segment = slash < 0 ? rest : rest[..slash];
-        if (repositories.ByPath(segment) is not { } repository)
+        if (repositories.ByPath(segment) is not { } route)
             return (null, OciErrors.RepositoryUnknown(segment.ToString()));
-        var name = repository.PathName + "/";
-        return (new Address(repository, name, $"{prefix}/v2/{name}", slash < 0 ? "" : rest[(slash + 1)..].ToString()), null);
+        return (new Address(route.Repository, route.Prefix, RootBelow(prefix), slash < 0 ? "" : rest[(slash + 1)..].ToString()), null);
     }
 
     /// <summary>
@@ -45,8 +44,10 @@ internal static class RepositoryLocator
         var start = "/repository/".Length + name.Length + "/v2".Length;
         var rest = path.Length > start ? path[(start + 1)..] : "";
         var prefix = forwarded is null ? $"/repository/{repository.Name}" : forwarded.Prefix ?? "";
-        return (new Address(repository, "", prefix + "/v2/", rest), null);
+        return (new Address(repository, "", RootBelow(prefix), rest), null);
     }
+
+    private static string RootBelow(string prefix) => prefix.Length == 0 ? "/v2/" : prefix + "/v2/";
 
     private static bool IsRepositoryPath(string path)
     {

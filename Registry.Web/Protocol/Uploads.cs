@@ -124,7 +124,7 @@ internal static class Uploads
             var slash = from.IndexOf('/', StringComparison.Ordinal);
             if (slash <= 0 || request.Context.Directory.Current.ByPath(from.AsSpan(0, slash)) is not { } named)
                 return null;
-            (repository, from) = (named, from[(slash + 1)..]);
+            (repository, from) = (named.Repository, from[(slash + 1)..]);
         }
 
         return ImageName.TryParse(from, out var image) && repository.Online && Access.Refuse(request.Subject, repository, AccessAction.Read) is null
