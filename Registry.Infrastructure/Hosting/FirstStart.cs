@@ -13,49 +13,76 @@ namespace Registry.Infrastructure.Hosting;
 
 /// <summary>What exists from the first start: user admin, and with a given password a blob store and a repository to push to.</summary>
 internal sealed partial class FirstStart(
-    DatabaseFactory databases, IServiceScopeFactory scopes, DataFolder data, BlobStoreAdmin blobStores, RepositoryAdmin repositories, ILogger<FirstStart> logger)
+    DatabaseFactory databases, WriteTransactions transactions, IServiceScopeFactory scopes, DataFolder data, BlobStoreAdmin blobStores, RepositoryAdmin repositories,
+    ILogger<FirstStart> logger)
 {
     public const string PasswordVariable = "REGISTRY_ADMIN_PASSWORD";
     private const string SetUpDone = "setup.done";
 
     public async Task RunAsync(string? givenPassword, CancellationToken cancellation)
     {
-        await using var db = databases.CreateDbContext();
-        if (await db.Users.AnyAsync(cancellation))
+        if (await HasAccountsAsync(cancellation))
         {
             if (!string.IsNullOrEmpty(givenPassword))
                 Log.PasswordIgnored(logger, PasswordVariable);
             return;
         }
 
-        var password = string.IsNullOrEmpty(givenPassword) ? NewPassword() : givenPassword;
-        await CreateAdminAsync(password);
-        if (string.IsNullOrEmpty(givenPassword))
-        {
+        var complete = !string.IsNullOrEmpty(givenPassword);
+        var password = complete ? givenPassword! : NewPassword();
+        var admin = await MakeAdminAsync(password);
+        if (complete)
+            await CreateContentAsync(cancellation);
+        else
             WriteSecret(data.AdminPassword, password);
-            Log.PasswordWritten(logger, data.AdminPassword);
-            return;
-        }
 
-        await CreateContentAsync(cancellation);
-        db.Settings.Add(new SettingRow { Key = SetUpDone, Value = "true" });
-        await db.SaveChangesAsync(cancellation);
+        // The account comes last: a start that was cut off before it is a first start again.
+        await transactions.RunAsync<bool>(
+            (db, _) =>
+            {
+                db.Users.Add(admin);
+                if (complete)
+                    db.Settings.Add(new SettingRow { Key = SetUpDone, Value = "true" });
+                return Task.FromResult<Written<bool>>(true);
+            }, cancellation);
+        if (!complete)
+            Log.PasswordWritten(logger, data.AdminPassword);
     }
 
-    private async Task CreateAdminAsync(string password)
+    private async Task<bool> HasAccountsAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Users.AnyAsync(cancellation);
+    }
+
+    private async Task<Account> MakeAdminAsync(string password)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var created = await users.CreateAsync(new Account { Id = Keys.Next(), UserName = "admin" }, password);
-        if (!created.Succeeded)
-            throw new StartupException($"User admin cannot be created: {string.Join(" ", created.Errors.Select(e => e.Description))}");
+        var admin = new Account { Id = Keys.Next(), UserName = "admin", NormalizedUserName = users.NormalizeName("admin"), SecurityStamp = Guid.NewGuid().ToString() };
+        foreach (var validator in users.PasswordValidators)
+        {
+            var judged = await validator.ValidateAsync(users, admin, password);
+            if (!judged.Succeeded)
+                throw new StartupException($"User admin cannot be created: {string.Join(" ", judged.Errors.Select(e => e.Description))}");
+        }
+
+        admin.PasswordHash = users.PasswordHasher.HashPassword(admin, password);
+        return admin;
     }
 
     private async Task CreateContentAsync(CancellationToken cancellation)
     {
-        var store = await blobStores.CreateFileAsync("default", "default", null, cancellation);
-        if (!store.Succeeded)
-            throw new StartupException($"Blob store 'default' cannot be created: {store.Problems[0].Message}");
+        await using var db = databases.CreateDbContext();
+        if (!await db.BlobStores.AnyAsync(cancellation))
+        {
+            var store = await blobStores.CreateFileAsync("default", "default", null, cancellation);
+            if (!store.Succeeded)
+                throw new StartupException($"Blob store 'default' cannot be created: {store.Problems[0].Message}");
+        }
+
+        if (await db.Repositories.AnyAsync(cancellation))
+            return;
         var draft = new RepositoryDraft
         {
             Name = "docker-hosted",

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Registry.Infrastructure.Hosting;
 
 /// <summary>Reads settings and refuses, by name, what cannot be meant.</summary>
-public sealed class SettingReader(IConfiguration configuration)
+internal sealed class SettingReader(IConfiguration configuration)
 {
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
