@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Registry.Web.Composition;
@@ -9,6 +10,7 @@ internal static class KestrelLimits
 
     public static void AddKestrel(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransferBlocks>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
