@@ -24,24 +24,23 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
     {
         for (var attempt = 1; ; attempt++)
         {
-            var committing = false;
             try
             {
                 if (gate is not null)
                     await gate.WaitAsync(cancellation);
                 try
                 {
-                    return await OnceAsync(work, () => committing = true, cancellation);
+                    return await OnceAsync(work, cancellation);
                 }
                 finally
                 {
                     gate?.Release();
                 }
             }
-            catch (Exception e) when (attempt < Attempts && (IsConflict(e) || committing))
+            catch (Exception e) when (attempt < Attempts && (IsConflict(e) || e is CommitUnknownException))
             {
                 Log.Retrying(logger, attempt, e);
-                if (committing && verify is not null && await VerifyAsync(verify) is { } happened)
+                if (e is CommitUnknownException && verify is not null && await VerifyAsync(verify) is { } happened)
                     return happened.Value;
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
             }
@@ -52,7 +51,7 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
     public Task<T> RunAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation) =>
         RunAsync(work, null, cancellation);
 
-    private async Task<T> OnceAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, Action committing, CancellationToken cancellation)
+    private async Task<T> OnceAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation)
     {
         await using var outer = databases.CreateDbContext();
         return await outer.Database.CreateExecutionStrategy().ExecuteAsync(cancellation, async token =>
@@ -63,10 +62,14 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
             if (written.RolledBack)
                 return written.Value;
             await db.SaveChangesAsync(token);
-            committing();
             try
             {
                 await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // Under another name, or the execution strategy would run the work again before anybody looked.
+                throw new CommitUnknownException(e);
             }
             finally
             {
