@@ -16,8 +16,7 @@ internal sealed class Startup(DatabaseFactory databases, DataFolder data, FirstS
         PrepareFolder();
         try
         {
-            await using (var db = databases.CreateDbContext())
-                await db.Database.MigrateAsync(cancellation);
+            await PrepareDatabaseAsync(cancellation);
             await firstStart.RunAsync(adminPassword, cancellation);
             await repositories.RefreshAsync(cancellation);
         }
@@ -28,6 +27,16 @@ internal sealed class Startup(DatabaseFactory databases, DataFolder data, FirstS
     }
 
     public void Dispose() => held?.Dispose();
+
+    private async Task PrepareDatabaseAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        await db.Database.MigrateAsync(cancellation);
+        if (databases.Provider != DatabaseProvider.SqlServer)
+            return;
+        await db.Database.OpenConnectionAsync(cancellation);
+        await SqlServerGuarantees.EnsureAsync(db.Database.GetDbConnection(), cancellation);
+    }
 
     private void PrepareFolder()
     {
