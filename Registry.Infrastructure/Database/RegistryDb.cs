@@ -26,9 +26,6 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TrashRow> Trash => Set<TrashRow>();
     public DbSet<ReviewQueueRow> ReviewQueue => Set<ReviewQueueRow>();
 
-    /// <summary>Compares identifiers by code point. Null: the provider's default does.</summary>
-    protected abstract string? OrdinalCollation { get; }
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -38,9 +35,9 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        ConfigurationMapping.Map(builder, OrdinalCollation);
-        ContentMapping.Map(builder, OrdinalCollation);
-        StorageMapping.Map(builder, OrdinalCollation);
+        ConfigurationMapping.Map(builder);
+        ContentMapping.Map(builder);
+        StorageMapping.Map(builder);
         AccountMapping.Map(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
@@ -50,12 +47,15 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
         time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-internal sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options) : RegistryDb(options)
-{
-    protected override string? OrdinalCollation => null;
-}
+/// <summary>SQLite compares text byte by byte of itself.</summary>
+internal sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options) : RegistryDb(options);
 
 internal sealed class SqlServerRegistryDb(DbContextOptions<SqlServerRegistryDb> options) : RegistryDb(options)
 {
-    protected override string? OrdinalCollation => "Latin1_General_100_BIN2";
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // By code point: the default collation would take tag V1 for v1, and "admin " for "admin".
+        configurationBuilder.Properties<string>().UseCollation("Latin1_General_100_BIN2");
+    }
 }

@@ -5,14 +5,14 @@ namespace Registry.Infrastructure.Database.Mapping;
 
 internal static class ConfigurationMapping
 {
-    public static void Map(ModelBuilder model, string? ordinal)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<RepositoryRow>(t =>
         {
             t.ToTable("Repositories").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Name).IsIdentifier(200, ordinal);
-            t.Property(r => r.NameKey).IsIdentifier(200, ordinal);
+            t.Property(r => r.Name).IsIdentifier(200);
+            t.Property(r => r.NameKey).IsIdentifier(200);
             t.HasIndex(r => r.NameKey).IsUnique();
             t.HasOne<BlobStoreRow>().WithMany().HasForeignKey(r => r.BlobStoreId);
         });
@@ -20,15 +20,15 @@ internal static class ConfigurationMapping
         {
             t.ToTable("BlobStores").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Name).IsIdentifier(200, ordinal);
-            t.Property(r => r.NameKey).IsIdentifier(200, ordinal);
+            t.Property(r => r.Name).IsIdentifier(200);
+            t.Property(r => r.NameKey).IsIdentifier(200);
             t.Property(r => r.Path).HasMaxLength(1000);
             t.HasIndex(r => r.NameKey).IsUnique();
         });
         model.Entity<SettingRow>(t =>
         {
             t.ToTable("Settings").HasKey(r => r.Key);
-            t.Property(r => r.Key).IsIdentifier(200, ordinal);
+            t.Property(r => r.Key).IsIdentifier(200);
         });
         model.Entity<ConfigurationVersionRow>(t =>
         {

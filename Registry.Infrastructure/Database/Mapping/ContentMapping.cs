@@ -7,13 +7,13 @@ namespace Registry.Infrastructure.Database.Mapping;
 /// <summary>Images, manifests, tags, blobs and links: bytes and rows, §3 "Columns".</summary>
 internal static class ContentMapping
 {
-    public static void Map(ModelBuilder model, string? ordinal)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<ImageRow>(t =>
         {
             t.ToTable("Images").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Name).IsIdentifier(ImageName.MaxLength, ordinal);
+            t.Property(r => r.Name).IsIdentifier(ImageName.MaxLength);
             t.HasIndex(r => new { r.RepositoryId, r.Name }).IsUnique();
             t.HasOne<RepositoryRow>().WithMany().HasForeignKey(r => r.RepositoryId);
         });
@@ -21,10 +21,10 @@ internal static class ContentMapping
         {
             t.ToTable("Manifests").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
-            t.Property(r => r.SubjectDigest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
-            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength, ordinal);
-            t.Property(r => r.ArtifactType).IsIdentifier(MediaTypes.MaxLength, ordinal, unicode: true);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
+            t.Property(r => r.SubjectDigest).IsIdentifier(MappingExtensions.DigestLength);
+            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength);
+            t.Property(r => r.ArtifactType).IsIdentifier(MediaTypes.MaxLength, unicode: true);
             t.HasIndex(r => new { r.ImageId, r.Digest }).IsUnique();
             t.HasIndex(r => new { r.ImageId, r.SubjectDigest, r.Digest });
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);
@@ -32,8 +32,8 @@ internal static class ContentMapping
         model.Entity<ManifestPartRow>(t =>
         {
             t.ToTable("ManifestParts").HasKey(r => new { r.ManifestId, r.Ordinal });
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
-            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength, ordinal, unicode: true);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
+            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength, unicode: true);
             t.HasIndex(r => new { r.ImageId, r.Digest });
             t.HasIndex(r => r.LinkId);
             t.HasIndex(r => r.ChildId);
@@ -45,8 +45,8 @@ internal static class ContentMapping
         {
             t.ToTable("DeletedManifests").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
-            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength, ordinal);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
+            t.Property(r => r.MediaType).IsIdentifier(MediaTypes.MaxLength);
             t.Property(r => r.DeletedBy).HasMaxLength(256);
             t.HasIndex(r => new { r.ImageId, r.Digest });
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);
@@ -54,8 +54,8 @@ internal static class ContentMapping
         model.Entity<TagRow>(t =>
         {
             t.ToTable("Tags").HasKey(r => new { r.ImageId, r.Name });
-            t.Property(r => r.Name).IsIdentifier(Tag.MaxLength, ordinal);
-            t.Property(r => r.SortKey).IsIdentifier(TagSortKey.MaxLength, ordinal);
+            t.Property(r => r.Name).IsIdentifier(Tag.MaxLength);
+            t.Property(r => r.SortKey).IsIdentifier(TagSortKey.MaxLength);
             t.Property(r => r.UpdatedBy).HasMaxLength(256);
             t.HasIndex(r => r.ManifestId);
             t.HasIndex(r => new { r.ImageId, r.SortKey });
@@ -66,8 +66,8 @@ internal static class ContentMapping
         {
             t.ToTable("TagHistory").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Name).IsIdentifier(Tag.MaxLength, ordinal);
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
+            t.Property(r => r.Name).IsIdentifier(Tag.MaxLength);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
             t.Property(r => r.By).HasMaxLength(256);
             t.HasIndex(r => new { r.ImageId, r.Name, r.Id });
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);
@@ -76,8 +76,8 @@ internal static class ContentMapping
         {
             t.ToTable("Blobs").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
-            t.Property(r => r.StorageKey).IsIdentifier(StorageMapping.KeyLength, ordinal);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
+            t.Property(r => r.StorageKey).IsIdentifier(StorageMapping.KeyLength);
             t.HasIndex(r => new { r.StoreId, r.Digest }).IsUnique();
             t.HasOne<BlobStoreRow>().WithMany().HasForeignKey(r => r.StoreId);
         });
@@ -85,7 +85,7 @@ internal static class ContentMapping
         {
             t.ToTable("BlobLinks").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength, ordinal);
+            t.Property(r => r.Digest).IsIdentifier(MappingExtensions.DigestLength);
             t.HasIndex(r => new { r.ImageId, r.Digest }).IsUnique();
             t.HasIndex(r => r.BlobId);
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);

@@ -8,13 +8,13 @@ internal static class StorageMapping
 {
     public const int KeyLength = 100;
 
-    public static void Map(ModelBuilder model, string? ordinal)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<UploadRow>(t =>
         {
             t.ToTable("Uploads").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.StorageKey).IsIdentifier(KeyLength, ordinal);
+            t.Property(r => r.StorageKey).IsIdentifier(KeyLength);
             t.Property(r => r.StartedBy).HasMaxLength(256);
             t.HasIndex(r => r.Session).IsUnique();
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);
@@ -24,7 +24,7 @@ internal static class StorageMapping
         {
             t.ToTable("Trash").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.StorageKey).IsIdentifier(KeyLength, ordinal);
+            t.Property(r => r.StorageKey).IsIdentifier(KeyLength);
             t.HasIndex(r => r.DueAt);
             t.HasOne<BlobStoreRow>().WithMany().HasForeignKey(r => r.StoreId);
         });
