@@ -23,7 +23,7 @@ public sealed class PodmanTests(RegistryServer server) : ContainersJourney(serve
         await LoadAsync(image);
 
         (await Tools.Podman("push", image)).Failed().Says("authentication required");
-        (await Tools.Podman("pull", image)).Failed().Says("authentication required");
+        (await Tools.Podman("pull", image)).Failed().Says("unauthorized: Sign in ");
     }
 
     [Fact]

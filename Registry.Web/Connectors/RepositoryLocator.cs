@@ -7,9 +7,11 @@ namespace Registry.Web.Connectors;
 /// <summary>Which repository a request is for (design §4a). Once one way in named a repository, no later one is tried.</summary>
 internal static class RepositoryLocator
 {
+    private const string Below = "/repository/";
+
     /// <summary>True: this request belongs to the registry API.</summary>
     public static bool Concerns(PathString path) =>
-        path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || IsRepositoryPath(text));
+        path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || TrySplit(text, out _, out _));
 
     public static (Address? Address, OciError? Error) Locate(HttpContext http, RepositorySnapshot repositories)
     {
@@ -38,22 +40,30 @@ internal static class RepositoryLocator
     /// </summary>
     private static (Address?, OciError?) BelowRepository(string path, ForwardedRequest? forwarded, RepositorySnapshot repositories)
     {
-        var name = path["/repository/".Length..path.IndexOf('/', "/repository/".Length)];
+        if (!TrySplit(path, out var name, out var rest))
+            return (null, OciErrors.NotFound());
         if (repositories.ByName(name) is not { } repository)
             return (null, OciErrors.RepositoryUnknown(name));
-        var start = "/repository/".Length + name.Length + "/v2".Length;
-        var rest = path.Length > start ? path[(start + 1)..] : "";
         var prefix = forwarded is null ? $"/repository/{repository.Name}" : forwarded.Prefix ?? "";
         return (new Address(repository, "", RootBelow(prefix), rest), null);
     }
 
     private static string RootBelow(string prefix) => prefix.Length == 0 ? "/v2/" : prefix + "/v2/";
 
-    private static bool IsRepositoryPath(string path)
+    /// <summary>
+    /// <c>/repository/NAME/v2/REST</c>; two slashes after the name are what Nexus' recipe for nginx makes: <c>proxy_pass …/NAME/$request_uri</c>.
+    /// </summary>
+    private static bool TrySplit(string path, out string name, out string rest)
     {
-        if (!path.StartsWith("/repository/", StringComparison.Ordinal))
+        (name, rest) = ("", "");
+        var end = path.StartsWith(Below, StringComparison.Ordinal) ? path.IndexOf('/', Below.Length) : -1;
+        if (end < 0)
             return false;
-        var end = path.IndexOf('/', "/repository/".Length);
-        return end > 0 && (path.AsSpan(end) is "/v2" || path.AsSpan(end).StartsWith("/v2/"));
+        var api = path.AsSpan(path.AsSpan(end).StartsWith("//") ? end + 1 : end);
+        if (api is not "/v2" && !api.StartsWith("/v2/"))
+            return false;
+        name = path[Below.Length..end];
+        rest = api.Length > "/v2/".Length ? api["/v2/".Length..].ToString() : "";
+        return true;
     }
 }

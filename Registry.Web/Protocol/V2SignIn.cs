@@ -8,10 +8,13 @@ internal static class V2SignIn
 {
     public static readonly OciError Required = OciErrors.Unauthorized("Sign in first: docker login.");
 
+    /// <summary>An empty name and an empty password: podman and its relatives send it where they know neither.</summary>
+    private const string Nobody = "Basic Og==";
+
     public static ValueTask<(Subject Subject, OciError? Refused)> AuthenticateAsync(HttpContext http, ISignIn signIn)
     {
         var header = http.Request.Headers.Authorization;
-        return header.Count == 0 ? new((Subject.Nobody, null)) : VerifyAsync(http, header.Count, header[0], signIn);
+        return header.Count == 0 || (header.Count == 1 && header[0] == Nobody) ? new((Subject.Nobody, null)) : VerifyAsync(http, header.Count, header[0], signIn);
     }
 
     private static async ValueTask<(Subject, OciError?)> VerifyAsync(HttpContext http, int count, string? header, ISignIn signIn)
