@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain.Blobs;
+using Registry.Domain.Repositories;
+using Registry.Infrastructure;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Hosting;
+
+namespace Registry.Tests.Support.Databases;
+
+/// <summary>Infrastructure as the product wires it, without a host, with a look into its database commands.</summary>
+internal static class TestServices
+{
+    public static ServiceProvider Of(Engine engine, string folder, string? connection, TimeProvider? clock, params IInterceptor[] interceptors)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Registry:DataPath"] = folder,
+            ["Registry:Database"] = engine.ToString(),
+            ["Registry:ConnectionString"] = connection,
+        };
+        var options = RegistryOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
+        var services = new ServiceCollection().AddLogging().AddRegistryInfrastructure(options);
+        services.AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
+        services.AddSingleton(new DatabaseFactory(options.Database, interceptors));
+        if (clock is not null)
+            services.AddSingleton(clock);
+        return services.BuildServiceProvider();
+    }
+}
