@@ -3,60 +3,100 @@ using Registry.Domain.Blobs;
 namespace Registry.Domain.Repositories;
 
 /// <summary>Creates, changes and removes repositories: the one rule behind page and REST.</summary>
-public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory)
+public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory) : IDisposable
 {
     private static readonly RepositoryDraftValidator Validator = new();
 
-    public async Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation)
-    {
-        var problems = Check(draft, null);
-        var blobStore = await blobStores.FindAsync(draft.BlobStoreName, cancellation);
-        if (blobStore is null && draft.BlobStoreName.Length > 0)
-            problems.Add(new Problem("storage.blobStoreName", $"Blob store '{draft.BlobStoreName}' does not exist."));
-        if (problems.Count > 0)
-            return AdminResult<Repository>.Invalid(problems);
+    // One at a time: what was checked still holds when it is written, and an older reading never replaces a newer one.
+    private readonly SemaphoreSlim turn = new(1);
 
-        var added = await store.AddAsync(draft.Name, draft.Kind, blobStore!.Id, draft.Settings, cancellation);
-        if (added is null)
-            return AdminResult<Repository>.Invalid([NameTaken]);
-        await RefreshAsync(cancellation);
-        return AdminResult<Repository>.Ok(added);
-    }
+    public Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation) =>
+        ChangeAsync(
+            async () =>
+            {
+                var problems = Check(draft, null);
+                var blobStore = await blobStores.FindAsync(draft.BlobStoreName, cancellation);
+                if (blobStore is null && draft.BlobStoreName.Length > 0)
+                    problems.Add(new Problem("storage.blobStoreName", $"Blob store '{draft.BlobStoreName}' does not exist."));
+                if (problems.Count > 0)
+                    return AdminResult<Repository>.Invalid(problems);
+                var added = await store.AddAsync(draft.Name, draft.Kind, blobStore!.Id, draft.Settings, cancellation);
+                return added is null ? AdminResult<Repository>.Invalid([NameTaken]) : AdminResult<Repository>.Ok(added);
+            }, cancellation);
 
-    public async Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation)
-    {
-        if (directory.Current.ByName(name) is not { } existing)
-            return NotFound(name);
-        if (!string.Equals(draft.Name, existing.Name, StringComparison.Ordinal))
-            return AdminResult<Repository>.Invalid([new Problem("name", "Renaming a repository is not supported.")]);
-        var problems = Check(draft, existing);
-        if (!string.Equals(draft.BlobStoreName, existing.BlobStoreName, StringComparison.Ordinal))
-            problems.Add(new Problem("storage.blobStoreName", "A repository's blob store cannot be changed here."));
-        if (problems.Count > 0)
-            return AdminResult<Repository>.Invalid(problems);
+    public Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
+        UpdateAsync(name, draft.Kind, _ => draft, cancellation);
 
-        var updated = await store.UpdateAsync(existing.Id, draft.Version ?? existing.Version, draft.Settings, cancellation);
-        await RefreshAsync(cancellation);
-        return updated is null
-            ? AdminResult<Repository>.No(ProblemKind.Stale, $"Repository '{name}' was changed by somebody else meanwhile. Load it again.")
-            : AdminResult<Repository>.Ok(updated);
-    }
+    /// <summary>Makes of the repository, as it is now, what <paramref name="change"/> says.</summary>
+    public Task<AdminResult<Repository>> UpdateAsync(
+        string name, RepositoryKind kind, Func<Repository, RepositoryDraft> change, CancellationToken cancellation) =>
+        ChangeAsync(
+            async () =>
+            {
+                if (directory.Current.ByName(name) is not { } existing || existing.Kind != kind)
+                    return NotFound(name);
+                var draft = change(existing);
+                if (!string.Equals(draft.Name, existing.Name, StringComparison.Ordinal))
+                    return AdminResult<Repository>.Invalid([new Problem("name", "Renaming a repository is not supported.")]);
+                var problems = Check(draft, existing);
+                if (draft.BlobStoreName.Length > 0 && !string.Equals(draft.BlobStoreName, existing.BlobStoreName, StringComparison.Ordinal))
+                    problems.Add(new Problem("storage.blobStoreName", "A repository's blob store cannot be changed here."));
+                if (problems.Count > 0)
+                    return AdminResult<Repository>.Invalid(problems);
+                var updated = await store.UpdateAsync(existing.Id, draft.Version ?? existing.Version, draft.Settings, cancellation);
+                return updated is null
+                    ? AdminResult<Repository>.No(ProblemKind.Stale, $"Repository '{name}' was changed by somebody else meanwhile. Load it again.")
+                    : AdminResult<Repository>.Ok(updated);
+            }, cancellation);
 
-    public async Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation)
-    {
-        if (directory.Current.ByName(name) is not { } existing || !await store.DeleteAsync(existing.Id, cancellation))
-            return NotFound(name);
-        await RefreshAsync(cancellation);
-        return AdminResult<Repository>.Ok(existing);
-    }
+    public Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) =>
+        ChangeAsync(
+            async () => directory.Current.ByName(name) is { } existing && await store.DeleteAsync(existing.Id, cancellation)
+                ? AdminResult<Repository>.Ok(existing)
+                : NotFound(name),
+            cancellation);
 
     /// <summary>Reads the store again and swaps the running configuration.</summary>
-    public async Task RefreshAsync(CancellationToken cancellation) => directory.Replace(await store.AllAsync(cancellation));
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await LoadAsync(cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The answer when no repository has this name, for readers too.</summary>
+    public static AdminResult<Repository> NotFound(string name) =>
+        AdminResult<Repository>.No(ProblemKind.NotFound, $"There is no repository '{name}'.");
+
+    public void Dispose() => turn.Dispose();
 
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 
-    private static AdminResult<Repository> NotFound(string name) =>
-        AdminResult<Repository>.No(ProblemKind.NotFound, $"There is no repository '{name}'.");
+    private async Task<AdminResult<Repository>> ChangeAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            // Another process may have changed what the rules look at.
+            await LoadAsync(cancellation);
+            var result = await change();
+            if (result.Kind is ProblemKind.None or ProblemKind.Stale)
+                await LoadAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation) => directory.Replace(await store.AllAsync(cancellation));
 
     private List<Problem> Check(RepositoryDraft draft, Repository? existing)
     {

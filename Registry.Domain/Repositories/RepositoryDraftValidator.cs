@@ -28,7 +28,10 @@ public sealed class RepositoryDraftValidator : AbstractValidator<RepositoryDraft
             .OverridePropertyName("docker.pathEnabled");
         RuleFor(d => d.Settings.Hosted.WritePolicy).IsInEnum().WithMessage("The deployment policy is ALLOW, ALLOW_ONCE or DENY.").OverridePropertyName("storage.writePolicy");
         RuleForEach(d => d.Settings.Hosted.ImmutableTags)
-            .Must(p => p.Length is > 0 and <= 128 && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '*' or '?'))
+            .Must(p => p is { Length: > 0 and <= 128 } && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '*' or '?'))
             .WithMessage("A tag pattern is made of tag characters, * and ?.").OverridePropertyName("storage.immutableTags");
+        RuleForEach(d => d.Settings.Compatibility.CleanupPolicyNames)
+            .Must(name => name is not null && Names.IsValid(name))
+            .WithMessage(Names.Rule).OverridePropertyName("cleanup.policyNames");
     }
 }

@@ -59,6 +59,13 @@ internal sealed class EfRepositoryStore(DatabaseFactory databases, WriteTransact
         transactions.RunAsync<bool>(
             async (db, token) =>
             {
+                // Without images nothing is left to review, and nothing may keep the blob store in use.
+                if (await db.Repositories.Where(r => r.Id == id && r.DeletedAt == null && !db.Images.Any(i => i.RepositoryId == id)).ExecuteDeleteAsync(token) == 1)
+                {
+                    await db.CountConfigurationAsync(token);
+                    return true;
+                }
+
                 var now = clock.GetUtcNow();
                 var freed = $"#{id}";
                 if (await db.Repositories.Where(r => r.Id == id && r.DeletedAt == null).ExecuteUpdateAsync(
