@@ -5,13 +5,15 @@ namespace Registry.Domain.Blobs;
 /// <summary>Creates, changes and removes blob stores: the one rule behind page and REST.</summary>
 public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders, RepositoryDirectory directory)
 {
+    private const int LongestPath = 1000;
+
     public async Task<AdminResult<BlobStoreSettings>> CreateFileAsync(string name, string? path, SoftQuota? quota, CancellationToken cancellation)
     {
         path = string.IsNullOrWhiteSpace(path) ? name : path.Trim();
         var problems = CheckName(name).Concat(CheckQuota(quota)).ToList();
         if (problems.Count == 0 && await store.FindAsync(name, cancellation) is not null)
             problems.Add(NameTaken);
-        if (problems.Count == 0 && folders.Prepare(path) is { } reason)
+        if (problems.Count == 0 && await RefusePathAsync(path, null, cancellation) is { } reason)
             problems.Add(new Problem("path", reason));
         if (problems.Count > 0)
             return AdminResult<BlobStoreSettings>.Invalid(problems);
@@ -24,16 +26,16 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         if (await store.FindAsync(name, cancellation) is not { } existing)
             return NotFound(name);
         path = string.IsNullOrWhiteSpace(path) ? existing.Path : path.Trim();
+        var moved = path != existing.Path;
         var problems = CheckQuota(quota).ToList();
-        var figures = await store.FiguresAsync(existing, cancellation);
-        if (path != existing.Path && figures.BlobCount > 0)
-            problems.Add(new Problem("path", "The blob store holds blobs; its path can no longer be changed."));
-        else if (path != existing.Path && folders.Prepare(path) is { } reason)
+        if (moved && UsersOf(existing).Count > 0)
+            problems.Add(PathInUse);
+        else if (moved && await RefusePathAsync(path, existing, cancellation) is { } reason)
             problems.Add(new Problem("path", reason));
         if (problems.Count > 0)
             return AdminResult<BlobStoreSettings>.Invalid(problems);
         if (!await store.UpdateAsync(existing.Id, path, quota, cancellation))
-            return NotFound(name);
+            return moved ? AdminResult<BlobStoreSettings>.Invalid([PathInUse]) : NotFound(name);
         folders.Forget(existing.Id);
         return AdminResult<BlobStoreSettings>.Ok(existing with { Path = path, SoftQuota = quota });
     }
@@ -42,7 +44,7 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
     {
         if (await store.FindAsync(name, cancellation) is not { } existing)
             return NotFound(name);
-        var users = directory.Current.All.Where(r => r.BlobStoreId == existing.Id).Select(r => r.Name).ToList();
+        var users = UsersOf(existing);
         if (users.Count > 0)
             return AdminResult<BlobStoreSettings>.No(ProblemKind.InUse, $"BlobStore {name} is in use and cannot be deleted: {string.Join(", ", users)}.");
         if (!await store.DeleteAsync(existing.Id, cancellation))
@@ -51,10 +53,32 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         return AdminResult<BlobStoreSettings>.Ok(existing);
     }
 
+    /// <summary>The answer when no blob store has this name, for readers too.</summary>
+    public static AdminResult<BlobStoreSettings> NotFound(string name) =>
+        AdminResult<BlobStoreSettings>.No(ProblemKind.NotFound, $"Unable to find File '{name}' blobstore");
+
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 
-    private static AdminResult<BlobStoreSettings> NotFound(string name) =>
-        AdminResult<BlobStoreSettings>.No(ProblemKind.NotFound, $"Unable to find File '{name}' blobstore");
+    private static Problem PathInUse => new("path", "The blob store is in use; its path can no longer be changed.");
+
+    private List<string> UsersOf(BlobStoreSettings blobStore) =>
+        [.. directory.Current.All.Where(r => r.BlobStoreId == blobStore.Id).Select(r => r.Name)];
+
+    /// <summary>Two blob stores in one folder would each take the other's files for garbage.</summary>
+    private async Task<string?> RefusePathAsync(string path, BlobStoreSettings? own, CancellationToken cancellation)
+    {
+        if (path.Length > LongestPath || path.Any(char.IsControl))
+            return $"A path has at most {LongestPath} characters and no control characters.";
+        var folder = folders.FullPath(path);
+        var others = await store.AllAsync(cancellation);
+        var owner = others.FirstOrDefault(o => o.Id != own?.Id && (IsInside(folders.FullPath(o.Path), folder) || IsInside(folder, folders.FullPath(o.Path))));
+        return owner is null ? folders.Prepare(path) : $"The folder {folder} overlaps that of blob store '{owner.Name}'.";
+    }
+
+    private static bool IsInside(string folder, string outer) =>
+        WithSeparator(folder).StartsWith(WithSeparator(outer), StringComparison.Ordinal);
+
+    private static string WithSeparator(string folder) => folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
 
     private static IEnumerable<Problem> CheckName(string name)
     {

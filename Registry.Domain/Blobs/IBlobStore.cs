@@ -45,6 +45,12 @@ public interface IBlobStores
 {
     ValueTask<IBlobStore> GetAsync(long blobStoreId, CancellationToken cancellation);
 
+    /// <summary>Where a path as typed leads.</summary>
+    string FullPath(string path);
+
+    /// <summary>Bytes that the file system of this folder has left; null: the folder is not there or cannot be asked.</summary>
+    long? FreeBytes(string path);
+
     /// <summary>Makes the folder and tries to write in it. Null: it works; else the reason.</summary>
     string? Prepare(string path);
 

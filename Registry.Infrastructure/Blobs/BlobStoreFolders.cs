@@ -36,6 +36,19 @@ internal sealed class BlobStoreFolders(DatabaseFactory databases, DataFolder dat
 
     public string FullPath(string path) => Path.GetFullPath(path, data.Blobs);
 
+    public long? FreeBytes(string path)
+    {
+        var folder = FullPath(path);
+        try
+        {
+            return Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private async Task<IBlobStore> OpenAsync(long blobStoreId, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();

@@ -45,18 +45,20 @@ internal sealed class EfBlobStoreSettings(DatabaseFactory databases, WriteTransa
 
     public Task<bool> UpdateAsync(long id, string path, SoftQuota? quota, CancellationToken cancellation) =>
         transactions.RunAsync<bool>(
-            async (db, token) => await db.BlobStores.Where(r => r.Id == id).ExecuteUpdateAsync(
-                s => s.SetProperty(r => r.Path, path).SetProperty(r => r.QuotaType, (int?)quota?.Type).SetProperty(r => r.QuotaLimit, quota?.Limit), token) == 1,
-            cancellation);
+            async (db, token) =>
+            {
+                var found = db.BlobStores.Where(r => r.Id == id);
+                if (await IsUsedAsync(db, id, token))
+                    found = found.Where(r => r.Path == path);
+                return await found.ExecuteUpdateAsync(
+                    s => s.SetProperty(r => r.Path, path).SetProperty(r => r.QuotaType, (int?)quota?.Type).SetProperty(r => r.QuotaLimit, quota?.Limit), token) == 1;
+            }, cancellation);
 
     public Task<bool> DeleteAsync(long id, CancellationToken cancellation) =>
         transactions.RunAsync<bool>(
             async (db, token) =>
-            {
-                var used = await db.Repositories.AnyAsync(r => r.BlobStoreId == id, token) || await db.Blobs.AnyAsync(b => b.StoreId == id, token)
-                    || await db.Uploads.AnyAsync(u => u.StoreId == id, token) || await db.Trash.AnyAsync(t => t.StoreId == id, token);
-                return !used && await db.BlobStores.Where(r => r.Id == id).ExecuteDeleteAsync(token) == 1 ? true : Rollback.With(false);
-            }, cancellation);
+                !await IsUsedAsync(db, id, token) && await db.BlobStores.Where(r => r.Id == id).ExecuteDeleteAsync(token) == 1 ? true : Rollback.With(false),
+            cancellation);
 
     public async Task<BlobStoreFigures> FiguresAsync(BlobStoreSettings settings, CancellationToken cancellation)
     {
@@ -64,16 +66,13 @@ internal sealed class EfBlobStoreSettings(DatabaseFactory databases, WriteTransa
         var blobs = db.Blobs.Where(b => b.StoreId == settings.Id);
         var count = await blobs.LongCountAsync(cancellation);
         var bytes = await blobs.SumAsync(b => b.Size, cancellation);
-        var folder = folders.FullPath(settings.Path);
-        try
-        {
-            return new BlobStoreFigures(count, bytes, new DriveInfo(folder).AvailableFreeSpace, !Directory.Exists(folder));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new BlobStoreFigures(count, bytes, 0, true);
-        }
+        var free = folders.FreeBytes(settings.Path);
+        return new BlobStoreFigures(count, bytes, free ?? 0, free is null);
     }
+
+    private static async Task<bool> IsUsedAsync(RegistryDb db, long id, CancellationToken cancellation) =>
+        await db.Repositories.AnyAsync(r => r.BlobStoreId == id, cancellation) || await db.Blobs.AnyAsync(b => b.StoreId == id, cancellation)
+        || await db.Uploads.AnyAsync(u => u.StoreId == id, cancellation) || await db.Trash.AnyAsync(t => t.StoreId == id, cancellation);
 
     private static string KeyOf(string name) => name.ToLowerInvariant();
 
