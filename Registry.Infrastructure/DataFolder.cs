@@ -7,6 +7,7 @@ namespace Registry.Infrastructure;
 /// DATA/blobs/           blob stores with relative paths
 /// DATA/keys/            Data Protection keys, readable by the owner only
 /// DATA/admin.password   the one-time password, until it was used
+/// DATA/node             the id of this node
 /// DATA/lock             held while a process serves this folder
 /// </code>
 /// </summary>
@@ -22,6 +23,8 @@ public sealed class DataFolder(string path)
     public string Database => Path.Combine(Root, "registry.db");
 
     public string AdminPassword => Path.Combine(Root, "admin.password");
+
+    public string NodeId => Path.Combine(Root, "node");
 
     public string Lock => Path.Combine(Root, "lock");
 }

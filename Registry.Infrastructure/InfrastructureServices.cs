@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
@@ -27,6 +28,7 @@ public static class InfrastructureServices
         AddDatabase(services);
         AddContent(services);
         AddAccounts(services, options.Data);
+        services.AddSingleton<INodeIdentity, NodeIdentity>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<IRegistryStartup, Startup>();
         return services;

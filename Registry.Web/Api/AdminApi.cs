@@ -1,15 +1,43 @@
+using Registry.Web.Security;
 
 namespace Registry.Web.Api;
 
-/// <summary>The admin REST, shaped as Nexus speaks it, below <c>/service/rest</c>.</summary>
+/// <summary>The admin REST below <c>/service/rest</c>, shaped as Nexus speaks it: every route on one page, a file for each resource.</summary>
 internal static class AdminApi
 {
-    public static void AddApi(this IServiceCollection services) => services.AddProblemDetails();
+    public static void AddApi(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseCheck>("Database", tags: [Status.Reading, Status.Writing])
+        .AddCheck<BlobStoresReadyCheck>("Blob Stores Ready", tags: [Status.Writing])
+        .AddCheck<BlobStoresQuotaCheck>("Blob Stores Quota");
 
     public static void MapAdminApi(this WebApplication app)
     {
         var open = app.MapGroup("/service/rest/v1");
-        open.MapGet("/status", () => Results.Ok()).AllowAnonymous();
-        open.MapGet("/status/writable", () => Results.Ok()).AllowAnonymous();
+        open.MapGet("/status", Status.ReadableAsync);
+        open.MapGet("/status/writable", Status.WritableAsync);
+
+        // By Basic alone: the cookie of the web interface is no sign-in here, so no page elsewhere can make a browser act.
+        var signedIn = app.MapGroup("/service/rest/v1").RequireAuthorization(BasicHandler.Policy).AddEndpointFilter(RefusedBody.AnswerAsync);
+        signedIn.MapGet("/status/check", Status.CheckAsync);
+        signedIn.MapGet("/system/node", Installation.Node);
+        signedIn.MapGet("/system/license", Installation.License);
+
+        signedIn.MapGet("/repositories", Repositories.List);
+        signedIn.MapGet("/repositories/{name}", Repositories.Get);
+        signedIn.MapDelete("/repositories/{name}", Repositories.DeleteAsync);
+        signedIn.MapPost("/repositories/{name}/rebuild-index", Repositories.RebuildIndex);
+        signedIn.MapPost("/repositories/{name}/invalidate-cache", Repositories.InvalidateCache);
+        signedIn.MapGet("/repositorySettings", Repositories.Settings);
+
+        signedIn.MapPost("/repositories/docker/hosted", HostedRepositories.CreateAsync);
+        signedIn.MapGet("/repositories/docker/hosted/{name}", HostedRepositories.Get);
+        signedIn.MapPut("/repositories/docker/hosted/{name}", HostedRepositories.UpdateAsync);
+
+        signedIn.MapGet("/blobstores", BlobStores.ListAsync);
+        signedIn.MapDelete("/blobstores/{name}", BlobStores.DeleteAsync);
+        signedIn.MapGet("/blobstores/{name}/quota-status", BlobStores.QuotaAsync);
+        signedIn.MapPost("/blobstores/file", FileBlobStores.CreateAsync);
+        signedIn.MapGet("/blobstores/file/{name}", FileBlobStores.GetAsync);
+        signedIn.MapPut("/blobstores/file/{name}", FileBlobStores.UpdateAsync);
     }
 }

@@ -12,6 +12,8 @@ internal static class Pipeline
         app.UseServerHeader();
         app.UseTrustedForwarding();
         app.UseRegistryProtocol();
+        app.UseAdminConventions();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -8,6 +8,7 @@ internal static class ServerHeader
     public static void UseServerHeader(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.Headers.Server = Value;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return next(context);
     });
 }

@@ -1,0 +1,10 @@
+using Registry.Web.Composition;
+
+namespace Registry.Web.Api;
+
+internal static class BaseUrl
+{
+    /// <summary>The address under which the client, or the trusted proxy before it, reaches us.</summary>
+    public static string Of(HttpRequest request) =>
+        $"{request.Scheme}://{request.Host}{request.HttpContext.Features.Get<ForwardedRequest>()?.Prefix}{request.PathBase}";
+}

@@ -1,0 +1,28 @@
+using Registry.Domain.Repositories;
+
+namespace Registry.Web.Api;
+
+/// <summary>Ways in and protocol switches; what was never set is told as null, not as false or empty.</summary>
+internal sealed record DockerModel(bool? V1Enabled, bool? ForceBasicAuth, int? HttpPort, int? HttpsPort, string? Subdomain, bool? PathEnabled)
+{
+    public static DockerModel Of(DockerSettings settings) => new(
+        settings.V1Enabled, settings.ForceBasicAuth, settings.HttpPort, settings.HttpsPort, settings.Subdomain, settings.PathEnabled);
+
+    public DockerSettings ToSettings() => new()
+    {
+        V1Enabled = V1Enabled!.Value,
+        ForceBasicAuth = ForceBasicAuth!.Value,
+        HttpPort = HttpPort,
+        HttpsPort = HttpsPort,
+        Subdomain = string.IsNullOrEmpty(Subdomain) ? null : Subdomain,
+        PathEnabled = PathEnabled,
+    };
+
+    public IEnumerable<string> Missing()
+    {
+        if (V1Enabled is null)
+            yield return "docker.v1Enabled";
+        if (ForceBasicAuth is null)
+            yield return "docker.forceBasicAuth";
+    }
+}
