@@ -10,8 +10,8 @@ using Registry.E2E.Support.Servers;
 namespace Registry.E2E.Browsing;
 
 /// <summary>What journeys through the pages have in common: a person at a browser, and what every page owes them.</summary>
-public abstract class BrowserJourney(Browser browser, RegistryServer server)
-    : IClassFixture<RegistryServer>, IClassFixture<Browser>, IDisposable
+[Collection(BrowsingCollection.Name)]
+public abstract class BrowserJourney(Browser browser, RegistryServer server) : IDisposable
 {
     private readonly ConcurrentQueue<string> strangers = new();
 

@@ -5,7 +5,8 @@ using Registry.E2E.Support.Servers;
 namespace Registry.E2E.Containers;
 
 /// <summary>What the journeys with podman and its relatives begin with: tools that know nothing yet.</summary>
-public abstract class ContainersJourney : IClassFixture<RegistryServer>, IDisposable
+[Collection(ContainersCollection.Name)]
+public abstract class ContainersJourney : IDisposable
 {
     protected ContainersJourney(RegistryServer server)
     {

@@ -1,10 +1,11 @@
 using Registry.E2E.Support.Clients;
+using Registry.E2E.Support.Servers;
 
 namespace Registry.E2E.Docker;
 
-/// <summary>Tests that share the one docker engine, and so run one after the other.</summary>
+/// <summary>Tests that share one docker engine and one server, and so run one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class DockerCollection : ICollectionFixture<DockerEngine>
+public sealed class DockerCollection : ICollectionFixture<DockerEngine>, ICollectionFixture<RegistryServer>
 {
     public const string Name = "docker";
 }

@@ -7,7 +7,7 @@ namespace Registry.E2E.Docker;
 
 /// <summary>What the docker journeys begin with: a client that is signed in, and images nobody has seen before.</summary>
 [Collection(DockerCollection.Name)]
-public abstract class DockerJourney : IClassFixture<RegistryServer>
+public abstract class DockerJourney
 {
     protected DockerJourney(DockerEngine engine, RegistryServer server)
     {

@@ -6,19 +6,14 @@ namespace Registry.E2E.Docker;
 public sealed class LoginTests(DockerEngine engine, RegistryServer server) : DockerJourney(engine, server)
 {
     [Theory, BothClis]
-    public async Task Login_RightPassword_Succeeds(DockerCli cli)
+    public async Task Login_WrongPassword_IsRefusedWith401_AndTheRightOneSucceeds(DockerCli cli)
     {
-        var login = await Engine.Client(cli).LoginAsync(Server.Host, RegistryServer.User, RegistryServer.Password);
+        var docker = Engine.Client(cli);
 
-        login.Succeeded().Says("Login Succeeded");
-    }
+        (await docker.LoginAsync(Server.Host, RegistryServer.User, "not-the-password"))
+            .Failed().Says($"login attempt to http://{Server.Host}/v2/ failed with status: 401 Unauthorized");
 
-    [Theory, BothClis]
-    public async Task Login_WrongPassword_IsRefusedWith401(DockerCli cli)
-    {
-        var login = await Engine.Client(cli).LoginAsync(Server.Host, RegistryServer.User, "not-the-password");
-
-        login.Failed().Says($"login attempt to http://{Server.Host}/v2/ failed with status: 401 Unauthorized");
+        (await docker.LoginAsync(Server.Host, RegistryServer.User, RegistryServer.Password)).Succeeded().Says("Login Succeeded");
     }
 
     [Theory, BothClis]

@@ -11,7 +11,7 @@ namespace Registry.E2E.Durability;
 public sealed class KillTests(RegistryServer server) : IClassFixture<RegistryServer>
 {
     private const int Pushers = 6;
-    private const int LargestBlob = 1_500_000;
+    private const int LargestBlob = 500_000;
     private const int MostAcknowledgements = 60;
 
     private static int Rounds =>
