@@ -62,16 +62,29 @@ public sealed class RegistryApp : IAsyncLifetime
         await app.StartAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Stops and starts again on the same data folder, on another port.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await InitializeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        clients.ForEach(c => c.Dispose());
-        if (app is not null)
-        {
-            await app.StopAsync(CancellationToken.None);
-            await app.DisposeAsync();
-        }
-
+        await StopAsync();
         if (Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        clients.ForEach(c => c.Dispose());
+        clients.Clear();
+        client = null;
+        if (app is null)
+            return;
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        app = null;
     }
 }

@@ -1,11 +1,47 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor.Services;
+using Registry.Web.Components.Account;
+using Registry.Web.Components.Errors;
+
 namespace Registry.Web.Components;
 
-/// <summary>Maps the pages.</summary>
+/// <summary>The pages: what they need, what runs around them, where they are.</summary>
 internal static class UserInterface
 {
-    public static void AddUserInterface(this IServiceCollection services) => services.AddRazorComponents().AddInteractiveServerComponents();
+    public static void AddUserInterface(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+            circuits.DisconnectedCircuitMaxRetained = 200;
+        });
+        services.AddMudServices();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "registry.antiforgery";
+            // The content security policy says it better.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    /// <summary>Comes before sign-in: whatever refuses a page, a page tells it. APIs tell theirs themselves.</summary>
+    public static void UseUserInterface(this WebApplication app) =>
+        app.UseWhen(context => PagePaths.Concern(context.Request.Path), pages =>
+        {
+            pages.UsePageHeaders();
+            pages.UseErrorPages();
+        });
 
     public static void MapUserInterface(this WebApplication app)
     {
+        app.UseFormRefusal();
+        app.MapStaticAssets(AssetManifest);
+        app.MapRazorComponents<App>().WithStaticAssets(AssetManifest).AddInteractiveServerRenderMode(
+            // UsePageHeaders says it for every page.
+            circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
     }
+
+    /// <summary>Beside this assembly, whichever program hosts it.</summary>
+    private static string AssetManifest => Path.Combine(AppContext.BaseDirectory, "Registry.Web.staticwebassets.endpoints.json");
 }

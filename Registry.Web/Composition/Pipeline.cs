@@ -13,6 +13,7 @@ internal static class Pipeline
         app.UseTrustedForwarding();
         app.UseRegistryProtocol();
         app.UseAdminConventions();
+        app.UseUserInterface();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

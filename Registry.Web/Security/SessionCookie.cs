@@ -31,13 +31,16 @@ internal static class SessionCookie
             new Claim(StampClaim, answer.Stamp),
         ], scheme));
 
+    /// <summary>False: the account was disabled, removed or got a new password since it signed in.</summary>
+    public static async ValueTask<bool> IsCurrentAsync(ClaimsPrincipal? principal, ISignIn signIn, CancellationToken cancellation) =>
+        long.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+        && principal?.FindFirstValue(StampClaim) is { } stamp
+        && await signIn.IsCurrentAsync(id, stamp, cancellation);
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var signIn = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
-        var current = long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && context.Principal?.FindFirstValue(StampClaim) is { } stamp
-            && await signIn.IsCurrentAsync(id, stamp, context.HttpContext.RequestAborted);
-        if (current)
+        if (await IsCurrentAsync(context.Principal, signIn, context.HttpContext.RequestAborted))
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

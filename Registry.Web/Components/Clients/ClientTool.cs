@@ -1,0 +1,9 @@
+namespace Registry.Web.Components.Clients;
+
+/// <summary>The programs people push and pull with.</summary>
+public enum ClientTool
+{
+    Docker,
+    Podman,
+    Skopeo,
+}

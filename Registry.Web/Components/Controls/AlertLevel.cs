@@ -1,0 +1,8 @@
+namespace Registry.Web.Components.Controls;
+
+public enum AlertLevel
+{
+    Info,
+    Warning,
+    Bad,
+}

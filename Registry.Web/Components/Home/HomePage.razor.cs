@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+using Registry.Domain.Repositories;
+using Registry.Web.Components.Repositories;
+
+namespace Registry.Web.Components.Home;
+
+/// <summary>What there is, and the commands that work now.</summary>
+public sealed partial class HomePage(RepositoryDirectory directory) : RepositoryView(directory)
+{
+    /// <summary>Whose commands are shown; else the first that has some.</summary>
+    [SupplyParameterFromQuery(Name = "repository")]
+    public string? RepositoryName { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Client { get; set; }
+
+    private IReadOnlyList<Repository> Reachable => [.. Repositories.All.Where(r => r.PathName is not null)];
+
+    private Repository? Chosen => Reachable.FirstOrDefault(r => r.Name == RepositoryName) ?? (Reachable is [var first, ..] ? first : null);
+}
