@@ -39,7 +39,9 @@ internal sealed class ManifestDeleteSteps(RegistryDb db, ImageKey image, Deploym
         if (rules.RefuseDelete(tags.Select(Tag.Parse)) is { } refusal)
             return Rollback.With<Outcome<Done>>(refusal);
 
-        await db.Tags.Where(t => t.ManifestId == manifest.Id).ExecuteDeleteAsync(cancellation);
+        // A tag that was moved away meanwhile must not be remembered as deleted.
+        if (await db.Tags.Where(t => t.ManifestId == manifest.Id).ExecuteDeleteAsync(cancellation) != tags.Count)
+            throw new ConcurrentWriteException();
         foreach (var tag in tags)
             Remember(manifest.ImageId, tag);
         await MoveToDeletedAsync(manifest, tags, cancellation);

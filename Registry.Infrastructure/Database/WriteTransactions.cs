@@ -57,6 +57,8 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
         return await outer.Database.CreateExecutionStrategy().ExecuteAsync(cancellation, async token =>
         {
             await using var db = databases.CreateDbContext();
+            // Nothing goes on after a failed statement, so there is nothing to go back to.
+            db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var written = await work(db, token);
             if (written.RolledBack)

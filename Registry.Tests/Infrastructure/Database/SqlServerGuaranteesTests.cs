@@ -28,7 +28,7 @@ public sealed class SqlServerGuaranteesTests
     [Fact]
     public async Task RowVersionsOff_AndNotOursToSwitch_SaysWhatToRun()
     {
-        var server = Server(snapshot: false, durability: 0, sql => sql == SqlServerGuarantees.SwitchOn ? throw new NotPermitted() : 1);
+        var server = Server(snapshot: false, durability: 0, s => s.Sql == SqlServerGuarantees.SwitchOn ? throw new NotPermitted() : 1);
         var refused = await Assert.ThrowsAsync<StartupException>(() => EnsureAsync(server));
         Assert.Contains("ALTER DATABASE [registry] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE", refused.Message, StringComparison.Ordinal);
         Assert.Contains("User does not have permission", refused.Message, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class SqlServerGuaranteesTests
     public async Task DatabaseNotSeen_IsRefused() =>
         await Assert.ThrowsAsync<StartupException>(() => EnsureAsync(Server(snapshot: true, durability: 0, _ => 0)));
 
-    private static ScriptedServer Server(bool snapshot, int durability, Func<string, int>? rows = null) => new(rows ?? (_ => 1))
+    private static ScriptedServer Server(bool snapshot, int durability, Func<SqlStatement, int>? rows = null) => new(rows ?? (_ => 1))
     {
         Values = { ["name"] = "registry", ["is_read_committed_snapshot_on"] = snapshot, ["delayed_durability"] = durability },
     };

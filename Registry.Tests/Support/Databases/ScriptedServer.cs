@@ -7,8 +7,8 @@ namespace Registry.Tests.Support.Databases;
 /// Stands where a database would be: notes every command and answers as told, so that the statements for a server nobody has here
 /// are made, seen and led along any branch.
 /// </summary>
-/// <param name="rows">How many rows a statement changes or finds.</param>
-internal sealed class ScriptedServer(Func<string, int> rows) : DbConnectionInterceptor
+/// <param name="rows">How many rows a command's first statement changes or finds.</param>
+internal sealed class ScriptedServer(Func<SqlStatement, int> rows) : DbConnectionInterceptor
 {
     public const string Digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -16,6 +16,8 @@ internal sealed class ScriptedServer(Func<string, int> rows) : DbConnectionInter
     private int transactions;
 
     public IReadOnlyList<RecordedCommand> Commands => commands;
+
+    public IReadOnlyList<SqlStatement> Statements => [.. commands.SelectMany(SqlStatement.Of)];
 
     /// <summary>What a row holds in a column; where it says nothing: 1, true, "name", and a digest or JSON where one is read.</summary>
     public Dictionary<string, object> Values { get; } = new() { ["Digest"] = Digest, ["Settings"] = "{}", ["Payload"] = Array.Empty<byte>() };
@@ -32,7 +34,7 @@ internal sealed class ScriptedServer(Func<string, int> rows) : DbConnectionInter
     {
         if (!command.Sql.StartsWith("PRAGMA", StringComparison.Ordinal))
             commands.Add(command);
-        return rows(command.Sql);
+        return rows(SqlStatement.Of(command).First());
     }
 }
 

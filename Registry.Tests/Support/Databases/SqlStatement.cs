@@ -7,6 +7,12 @@ internal sealed partial record SqlStatement(string Verb, string Table, string Sq
 {
     public bool AsksNotExists => Sql.Contains("NOT EXISTS", StringComparison.Ordinal) || Sql.Contains("NOT (EXISTS", StringComparison.Ordinal);
 
+    public bool IsWrite => Verb is "INSERT" or "UPDATE" or "DELETE";
+
+    public bool Asks => Verb == "SELECT" && Sql.Contains("EXISTS", StringComparison.Ordinal);
+
+    public bool Is(string verb, string table) => Verb == verb && Table == table;
+
     public override string ToString() => $"{Verb} {Table}";
 
     public static IEnumerable<SqlStatement> Of(RecordedCommand command) => command.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

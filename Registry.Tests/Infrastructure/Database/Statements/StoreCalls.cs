@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Hosting;
+using Registry.Domain.Blobs;
+using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Infrastructure.Blobs;
+using Registry.Infrastructure.Content;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Hosting;
+using Registry.Infrastructure.Security;
+using Registry.Tests.Support.Databases;
+
+namespace Registry.Tests.Infrastructure.Database.Statements;
+
+/// <summary>Every call by which the product asks or changes its database; a method that is missing here fails a test.</summary>
+internal static class StoreCalls
+{
+    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. Configuration(), .. Accounts(), .. Workers()];
+
+    public static StoreCall Find(string method, string branch) => All.Single(c => c.Method == method && c.Case == branch);
+
+    private static IEnumerable<StoreCall> Configuration()
+    {
+        yield return Repositories("AllAsync", "some", (s, t) => s.AllAsync(t));
+        yield return Repositories("AddAsync", "name free", (s, t) => s.AddAsync("r", RepositoryKind.Hosted, 1, new RepositorySettings(), t)) with { Rows = NothingExists };
+        yield return Repositories("AddAsync", "name taken", (s, t) => s.AddAsync("r", RepositoryKind.Hosted, 1, new RepositorySettings(), t));
+        yield return Repositories("UpdateAsync", "newest version", (s, t) => s.UpdateAsync(1, 1, new RepositorySettings(), t));
+        yield return Repositories("DeleteAsync", "there", (s, t) => s.DeleteAsync(1, t));
+        yield return BlobStores("AllAsync", "some", (s, t) => s.AllAsync(t));
+        yield return BlobStores("FindAsync", "there", (s, t) => s.FindAsync("default", t));
+        yield return BlobStores("AddAsync", "name free", (s, t) => s.AddAsync("default", "default", null, t)) with { Rows = NothingExists };
+        yield return BlobStores("UpdateAsync", "there", (s, t) => s.UpdateAsync(1, "default", new SoftQuota(QuotaType.SpaceUsed, 1), t));
+        yield return BlobStores("DeleteAsync", "unused", (s, t) => s.DeleteAsync(1, t)) with { Rows = NothingExists };
+        yield return BlobStores("FiguresAsync", "there", (s, t) => s.FiguresAsync(new BlobStoreSettings { Id = 1, Name = "default", Path = "default" }, t));
+        yield return new StoreCall("BlobStoreFolders.GetAsync", "there", async (d, t) => await d.Get<IBlobStores>().GetAsync(1, t));
+    }
+
+    private static IEnumerable<StoreCall> Accounts()
+    {
+        yield return new StoreCall("AccountStamps.IsCurrentAsync", "there", async (d, t) => await d.Get<AccountStamps>().IsCurrentAsync(1, "stamp", t));
+        yield return SignIn("PasswordAsync", async (s, t) => await s.PasswordAsync("admin", "wrong", null, t));
+        yield return SignIn("BasicAsync", async (s, t) => await s.BasicAsync("Basic YWRtaW46d3Jvbmc=", null, t));
+        yield return SignIn("IsCurrentAsync", async (s, t) => await s.IsCurrentAsync(1, "stamp", t));
+        yield return new StoreCall("FirstStart.RunAsync", "with a password, after one that was cut off", (d, t) => d.Get<FirstStart>().RunAsync("correct horse battery", t)) with { Rows = s => s.Asks && s.Table == "Accounts" ? 0 : 1 };
+        yield return new StoreCall("FirstStart.RunAsync", "with a one-time password", (d, t) => d.Get<FirstStart>().RunAsync(null, t)) with { Rows = NothingExists };
+    }
+
+    private static IEnumerable<StoreCall> Workers()
+    {
+        yield return new StoreCall("TrashWorker.EmptyAsync", "something due", (d, t) => d.Get<IEnumerable<IHostedService>>().OfType<TrashWorker>().Single().EmptyAsync(t));
+        yield return new StoreCall("ManifestBytes.GetAsync", "there", async (d, t) => await d.Get<ManifestBytes>().GetAsync(1, t));
+        yield return new StoreCall("ConfigurationVersion.ReadConfigurationAsync", "there", async (d, t) =>
+        {
+            await using var db = d.Get<DatabaseFactory>().CreateDbContext();
+            await db.ReadConfigurationAsync(t);
+        });
+    }
+
+    private static int NothingExists(SqlStatement statement) => statement.Asks ? 0 : 1;
+
+    private static StoreCall Repositories(string method, string branch, Func<IRepositoryStore, CancellationToken, Task> run) =>
+        new($"EfRepositoryStore.{method}", branch, (d, t) => run(d.Get<IRepositoryStore>(), t));
+
+    private static StoreCall BlobStores(string method, string branch, Func<IBlobStoreSettings, CancellationToken, Task> run) =>
+        new($"EfBlobStoreSettings.{method}", branch, (d, t) => run(d.Get<IBlobStoreSettings>(), t));
+
+    private static StoreCall SignIn(string method, Func<ISignIn, CancellationToken, Task> run) =>
+        new($"SignIn.{method}", "known name", (d, t) => run(d.Get<ISignIn>(), t));
+}
