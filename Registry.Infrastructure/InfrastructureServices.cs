@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Content;
@@ -21,7 +22,7 @@ public static class InfrastructureServices
 {
     public static IServiceCollection AddRegistryInfrastructure(this IServiceCollection services, RegistryOptions options)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options.Data);
         services.AddSingleton(options.Content);
         services.AddSingleton(options.Database);

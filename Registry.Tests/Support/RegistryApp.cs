@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Registry.Web.Composition;
 
@@ -22,6 +23,11 @@ public sealed class RegistryApp : IAsyncLifetime
 
     /// <summary>Settings beyond the usual, e.g. <c>Registry:Limits:ManifestBytes</c>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Null: the system's.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public ErrorLog Errors { get; } = new();
 
     public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"registry-tests-{Guid.NewGuid():N}");
 
@@ -56,7 +62,9 @@ public sealed class RegistryApp : IAsyncLifetime
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Settings) { [RegistryHost.AdminPasswordKey] = Password });
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(Errors);
+                if (Clock is not null)
+                    builder.Services.AddSingleton(Clock);
             });
         await RegistryHost.PrepareAsync(app, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
