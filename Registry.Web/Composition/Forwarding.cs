@@ -29,10 +29,15 @@ internal static class Forwarding
     private static Task Remember(HttpContext context, RequestDelegate next)
     {
         var prefix = context.Request.Headers["X-Forwarded-Prefix"].ToString().TrimEnd('/');
-        var usable = prefix.StartsWith('/') && !prefix.StartsWith("//", StringComparison.Ordinal) && Uri.IsWellFormedUriString(prefix, UriKind.Relative);
-        context.Features.Set(new ForwardedRequest(usable ? prefix : null));
+        context.Features.Set(new ForwardedRequest(IsPlainPath(prefix) ? prefix : null));
         return next(context);
     }
+
+    /// <summary>It is written into Location and Link, and many proxies pass on what a client made up: only what needs no escaping is believed.</summary>
+    private static bool IsPlainPath(string prefix) =>
+        prefix.StartsWith('/') && prefix.Split('/').Skip(1).All(segment => segment is not ("" or "." or "..") && segment.All(IsUnreserved));
+
+    private static bool IsUnreserved(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~';
 
     private static bool IsForwarded(HttpContext context, IReadOnlyList<System.Net.IPNetwork> trusted)
     {
