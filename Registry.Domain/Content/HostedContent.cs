@@ -28,7 +28,7 @@ public sealed class HostedContent(Repository repository, ContentPorts ports, Upl
 
     public Task<NamePage> ImagesAsync(string? last, int count, CancellationToken cancellation) => stored.ImagesAsync(last, count, cancellation);
 
-    public Task<IReadOnlyList<Referrer>> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
+    public Task<ReferrerPage> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
         stored.ReferrersAsync(image, subject, artifactType, last, count, cancellation);
 
     public async Task<Outcome<UploadProgress>> BeginUploadAsync(ImageName image, Subject by, CancellationToken cancellation) =>

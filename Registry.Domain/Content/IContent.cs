@@ -28,7 +28,7 @@ public interface IContentReader
 
     Task<NamePage> ImagesAsync(string? last, int count, CancellationToken cancellation);
 
-    Task<IReadOnlyList<Referrer>> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation);
+    Task<ReferrerPage> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation);
 }
 
 /// <summary>How far an upload has come. Offset in bytes.</summary>

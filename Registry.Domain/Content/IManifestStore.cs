@@ -23,6 +23,6 @@ public interface IManifestStore
     /// <summary>Removes the manifest with its tags; it stays restorable for the undo time (step 5).</summary>
     Task<Outcome<Done>> DeleteAsync(ImageKey image, Digest digest, DeploymentRules rules, string? by, CancellationToken cancellation);
 
-    /// <summary>Ordered by digest, after <paramref name="last"/>, at most <paramref name="count"/> + 1.</summary>
-    Task<IReadOnlyList<Referrer>> ReferrersAsync(ImageKey image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation);
+    /// <summary>Ordered by digest, after <paramref name="last"/>, at most <paramref name="count"/>; fewer when they are large, for clients and memory have limits.</summary>
+    Task<ReferrerPage> ReferrersAsync(ImageKey image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation);
 }

@@ -14,6 +14,9 @@ public sealed record LinkedBlob(long LinkId, long BlobStoreId, string StorageKey
 /// <summary>One entry of a referrers list (distribution-spec, listing referrers).</summary>
 public sealed record Referrer(Digest Digest, string MediaType, string? ArtifactType, ReadOnlyMemory<byte> Bytes);
 
+/// <summary>A page of referrers in the order of their digests. <see cref="Next"/> is the last digest of this page when others follow, else null.</summary>
+public sealed record ReferrerPage(IReadOnlyList<Referrer> Referrers, string? Next);
+
 /// <summary>A page of names in ordinal order; <see cref="More"/> says that others follow.</summary>
 public sealed record NamePage(IReadOnlyList<string> Names, bool More);
 

@@ -54,7 +54,7 @@ public sealed class StoredContent(long repositoryId, ContentPorts ports) : ICont
     public Task<NamePage> ImagesAsync(string? last, int count, CancellationToken cancellation) =>
         ports.Names.ImagesAsync(repositoryId, last, count, cancellation);
 
-    public Task<IReadOnlyList<Referrer>> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
+    public Task<ReferrerPage> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
         ports.Manifests.ReferrersAsync(Key(image), subject, artifactType, last, count, cancellation);
 
     private bool IsFresh(DateTimeOffset touched) => ports.Clock.GetUtcNow() - touched < ports.Options.RenewAfter;

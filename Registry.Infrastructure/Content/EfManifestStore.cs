@@ -9,6 +9,9 @@ namespace Registry.Infrastructure.Content;
 internal sealed class EfManifestStore(
     DatabaseFactory databases, HotReads reads, WriteTransactions transactions, ManifestBytes bytes, ContentOptions options, TimeProvider clock) : IManifestStore
 {
+    /// <summary>Of the manifests of one page together; most clients read no longer list than 4 MiB.</summary>
+    private const long ReferrerPageBytes = (4 << 20) - 1024;
+
     internal static readonly HotQuery ByTagQuery = new("""
         SELECT m.Id, m.ImageId, m.Digest, m.MediaType, m.LastTouchedAt
         FROM Images i
@@ -50,12 +53,19 @@ internal sealed class EfManifestStore(
     public Task<Outcome<Done>> DeleteAsync(ImageKey image, Digest digest, DeploymentRules rules, string? by, CancellationToken cancellation) =>
         transactions.RunAsync((db, token) => new ManifestDeleteSteps(db, image, rules, by, options, clock.GetUtcNow()).DeleteManifestAsync(digest, token), cancellation);
 
-    public async Task<IReadOnlyList<Referrer>> ReferrersAsync(
+    public async Task<ReferrerPage> ReferrersAsync(
         ImageKey image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        var rows = await Referrers(db, image, subject, artifactType, last, count + 1).ToListAsync(cancellation);
-        return [.. rows.Select(r => new Referrer(Digest.Parse(r.Digest), r.MediaType, r.ArtifactType, r.Payload))];
+        var found = await Referrers(db, image, subject, artifactType, last, count + 1)
+            .Select(m => new { m.Id, m.Digest, Size = m.Payload.Length }).ToListAsync(cancellation);
+        long bytes = 0;
+        var page = found.Take(count).TakeWhile((m, i) => (bytes += m.Size) <= ReferrerPageBytes || i == 0).ToList();
+        var ids = page.Select(m => m.Id).ToList();
+        var rows = await db.Manifests.AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.Digest).ToListAsync(cancellation);
+        return new ReferrerPage(
+            [.. rows.Select(r => new Referrer(Digest.Parse(r.Digest), r.MediaType, r.ArtifactType, r.Payload))],
+            page.Count < found.Count ? page[^1].Digest : null);
     }
 
     internal static IQueryable<Database.Rows.ManifestRow> Referrers(RegistryDb db, ImageKey image, Digest subject, string? artifactType, string? last, int count)

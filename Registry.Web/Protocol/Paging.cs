@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
 using Registry.Domain.Oci;
 
 namespace Registry.Web.Protocol;
@@ -39,21 +38,22 @@ internal sealed record Paging(int Count, string? Last)
     /// <param name="names">Those of this page.</param>
     /// <param name="more">Others follow.</param>
     /// <param name="path">Of this list, for the Link.</param>
-    /// <param name="before">Writes members that stand before the list.</param>
     /// <param name="member">The list's name.</param>
-    public static async Task WriteNamesAsync(HttpContext http, Paging page, IReadOnlyList<string> names, bool more, string path, Action<Utf8JsonWriter> before, string member)
+    /// <param name="owner">Whose list it is; null: nobody's.</param>
+    public static Task WriteNamesAsync(HttpContext http, Paging page, IReadOnlyList<string> names, bool more, string path, string member, string? owner = null)
     {
         if (more && names.Count > 0)
             V2Headers.NextPage(http.Response, path, ("n", page.Count.ToString(CultureInfo.InvariantCulture)), ("last", names[^1]));
-        http.Response.ContentType = "application/json";
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, V2Json.Writing);
-        json.WriteStartObject();
-        before(json);
-        json.WriteStartArray(member);
-        foreach (var name in names)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(http.RequestAborted);
+        return V2Json.AnswerAsync(http, "application/json", json =>
+        {
+            json.WriteStartObject();
+            if (owner is not null)
+                json.WriteString("name", owner);
+            json.WriteStartArray(member);
+            foreach (var name in names)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
@@ -12,7 +14,8 @@ internal static class Referrers
     /// <remarks>https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers</remarks>
     public static async Task ListAsync(V2Request request)
     {
-        var (http, type, last) = (request.Http, request.Query("artifactType"), request.Query("last"));
+        var http = request.Http;
+        var type = request.Query("artifactType") is { Length: > 0 } asked ? asked : null;
         if (!Digest.TryParse(request.Reference, out var subject))
         {
             await V2Errors.WriteAsync(http, OciErrors.DigestInvalid("The subject is a digest: sha256: and 64, or sha512: and 128, lower-case hexadecimal digits."));
@@ -26,20 +29,17 @@ internal static class Referrers
         }
 
         var count = Math.Clamp(page.Count, 1, PageSize);
-        var found = await request.Reader.ReferrersAsync(request.Image, subject, type, last, count, request.Aborted);
-        var shown = found.Take(count).ToList();
-        if (found.Count > count)
+        var found = await request.Reader.ReferrersAsync(request.Image, subject, type, page.Last, count, request.Aborted);
+        if (found.Next is { } next)
             V2Headers.NextPage(http.Response, request.PathTo($"referrers/{subject}"),
-                ("artifactType", type), ("n", count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("last", shown[^1].Digest.Value));
+                ("artifactType", type), ("n", count.ToString(CultureInfo.InvariantCulture)), ("last", next));
         if (type is not null)
             http.Response.Headers["OCI-Filters-Applied"] = "artifactType";
-        http.Response.ContentType = MediaTypes.OciIndex;
-        await WriteAsync(http, shown);
+        await V2Json.AnswerAsync(http, MediaTypes.OciIndex, json => WriteIndex(json, found.Referrers));
     }
 
-    private static async Task WriteAsync(HttpContext http, List<Referrer> referrers)
+    private static void WriteIndex(Utf8JsonWriter json, IEnumerable<Referrer> referrers)
     {
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, V2Json.Writing);
         json.WriteStartObject();
         json.WriteNumber("schemaVersion", 2);
         json.WriteString("mediaType", MediaTypes.OciIndex);
@@ -48,7 +48,6 @@ internal static class Referrers
             WriteDescriptor(json, referrer);
         json.WriteEndArray();
         json.WriteEndObject();
-        await json.FlushAsync(http.RequestAborted);
     }
 
     private static void WriteDescriptor(Utf8JsonWriter json, Referrer referrer)
@@ -62,8 +61,9 @@ internal static class Referrers
         using var manifest = JsonDocument.Parse(referrer.Bytes);
         if (manifest.RootElement.TryGetProperty("annotations", out var annotations) && annotations.ValueKind == JsonValueKind.Object)
         {
+            // As pushed: the text of an annotation may be such that no JSON writer would write it.
             json.WritePropertyName("annotations");
-            annotations.WriteTo(json);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(annotations), skipInputValidation: true);
         }
 
         json.WriteEndObject();

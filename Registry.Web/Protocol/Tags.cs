@@ -22,7 +22,6 @@ internal static class Tags
         }
 
         var shown = tags.Names.Take(page.Count).ToList();
-        await Paging.WriteNamesAsync(
-            request.Http, page, shown, tags.More, request.PathTo("tags/list"), json => json.WriteString("name", request.VisibleName), "tags");
+        await Paging.WriteNamesAsync(request.Http, page, shown, tags.More, request.PathTo("tags/list"), "tags", request.VisibleName);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Registry.Domain.Oci;
@@ -28,17 +27,11 @@ internal static class V2Errors
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (error.CloseConnection)
             response.Headers.Connection = "close";
-        var body = Body(error);
-        response.ContentType = "application/json";
-        response.ContentLength = body.WrittenCount;
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
+        await V2Json.AnswerAsync(http, "application/json", json => Write(json, error));
     }
 
-    private static ArrayBufferWriter<byte> Body(OciError error)
+    private static void Write(Utf8JsonWriter json, OciError error)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var json = new Utf8JsonWriter(buffer, V2Json.Writing);
         json.WriteStartObject();
         json.WriteStartArray("errors");
         foreach (var one in error.More.Prepend(error))
@@ -49,7 +42,7 @@ internal static class V2Errors
             if (one.Detail is not null)
             {
                 json.WritePropertyName("detail");
-                JsonSerializer.Serialize(json, one.Detail, one.Detail.GetType(), V2Json.Serializing);
+                V2Json.Write(json, one.Detail);
             }
 
             json.WriteEndObject();
@@ -57,7 +50,5 @@ internal static class V2Errors
 
         json.WriteEndArray();
         json.WriteEndObject();
-        json.Flush();
-        return buffer;
     }
 }

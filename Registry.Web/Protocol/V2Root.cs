@@ -17,6 +17,8 @@ internal static class V2Root
         var method = http.Request.Method;
         if (method is not ("GET" or "HEAD"))
             return OciErrors.MethodNotAllowed("GET, HEAD");
+        if (address.Repository is { Online: false } asleep)
+            return OciErrors.RepositoryOffline(asleep.Name);
         return resource == V2Resource.Base ? await CheckAsync(http) : await CatalogAsync(http, context, address, subject);
     }
 
@@ -35,7 +37,7 @@ internal static class V2Root
         if (!Paging.TryRead(http, out var page, out var error))
             return error;
         var repositories = address.Repository is { } one
-            ? [(Prefix: "", Repository: one)]
+            ? [(Prefix: address.NamePrefix, Repository: one)]
             : context.Directory.Current.All.Where(r => r.PathName is not null).Select(r => (Prefix: r.PathName + "/", Repository: r));
         var names = new List<string>();
         // Prefixes end with a slash and hold no other, so their order is the order of the whole names.
@@ -50,7 +52,7 @@ internal static class V2Root
         }
 
         var shown = names.Take(page.Count).ToList();
-        await Paging.WriteNamesAsync(http, page, shown, names.Count > shown.Count, address.PathPrefix + "_catalog", _ => { }, "repositories");
+        await Paging.WriteNamesAsync(http, page, shown, names.Count > shown.Count, address.PathPrefix + "_catalog", "repositories");
         return null;
     }
 }
