@@ -15,7 +15,7 @@ internal readonly record struct ByteRange(long Start, long Length)
         if (!header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || header.Contains(',', StringComparison.Ordinal))
             return null;
         var condition = request.Headers.IfRange;
-        if (condition.Count > 0 && !V2Headers.Matches(condition, digest))
+        if (condition.Count > 0 && condition != V2Headers.EntityTag(digest))
             return null;
         var text = header.AsSpan(6).Trim();
         var dash = text.IndexOf('-');
@@ -31,6 +31,12 @@ internal readonly record struct ByteRange(long Start, long Length)
         return TryNumber(text[(dash + 1)..], out var end) && end >= start ? new ByteRange(start, Math.Min(end, size - 1) - start + 1) : none;
     }
 
-    private static bool TryNumber(ReadOnlySpan<char> text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(ReadOnlySpan<char> text, out long number)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            return true;
+        // A position past all blobs is still a position.
+        number = long.MaxValue;
+        return !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+    }
 }

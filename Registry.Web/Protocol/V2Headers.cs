@@ -13,7 +13,7 @@ internal static class V2Headers
         headers.ContentType = mediaType;
         headers.ContentLength = length;
         headers["Docker-Content-Digest"] = digest.Value;
-        headers.ETag = $"\"{digest.Value}\"";
+        headers.ETag = EntityTag(digest);
     }
 
     /// <summary>True: the client has it already; the answer is a 304 without a body.</summary>
@@ -24,11 +24,13 @@ internal static class V2Headers
             return false;
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         http.Response.Headers["Docker-Content-Digest"] = digest.Value;
-        http.Response.Headers.ETag = $"\"{digest.Value}\"";
+        http.Response.Headers.ETag = EntityTag(digest);
         return true;
     }
 
-    public static bool Matches(StringValues condition, Digest digest) => condition.ToString().Split(',')
+    public static string EntityTag(Digest digest) => $"\"{digest.Value}\"";
+
+    private static bool Matches(StringValues condition, Digest digest) => condition.ToString().Split(',')
         .Select(tag => tag.Trim()).Any(tag => tag == "*" || (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"') == digest.Value);
 
     public static void Created(HttpResponse response, string location, Digest digest)
