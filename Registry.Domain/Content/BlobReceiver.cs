@@ -17,15 +17,20 @@ internal sealed class BlobReceiver(IBlobWriter writer, IncrementalHash hash)
         {
             var read = await body.ReadAsync(cancellation);
             var buffer = read.Buffer;
-            if (!buffer.IsEmpty)
+            try
             {
                 foreach (var segment in buffer)
                     hash.AppendData(segment.Span);
-                await writer.AppendAsync(buffer, CancellationToken.None);
+                if (!buffer.IsEmpty)
+                    await writer.AppendAsync(buffer, CancellationToken.None);
                 taken += buffer.Length;
             }
+            finally
+            {
+                // Also when the disk is full: the server reads on to end the request in good order.
+                body.AdvanceTo(buffer.End);
+            }
 
-            body.AdvanceTo(buffer.End);
             if (read.IsCompleted || read.IsCanceled)
                 return taken;
         }

@@ -137,7 +137,11 @@ internal static class Manifests
         {
             var read = await reader.ReadAsync(request.Aborted);
             if (read.Buffer.Length > limit)
+            {
+                reader.AdvanceTo(read.Buffer.End);
                 return OciErrors.ManifestTooLarge(limit);
+            }
+
             if (read.IsCompleted)
             {
                 ReadOnlyMemory<byte> bytes = read.Buffer.ToArray();
