@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Registry.Domain.Oci;
 
@@ -15,6 +16,8 @@ public static class ManifestReader
         var digest = claimed?.Recompute(bytes.Span) ?? Digest.Sha256Of(bytes.Span);
         if (claimed is { } c && c != digest)
             return OciErrors.DigestMismatch(c, digest);
+        if (!Utf8.IsValid(bytes.Span))
+            return OciErrors.ManifestInvalid("The manifest is not UTF-8.");
         try
         {
             using var json = JsonDocument.Parse(bytes, Options);
@@ -26,7 +29,7 @@ public static class ManifestReader
         }
         catch (InvalidOperationException)
         {
-            return OciErrors.ManifestInvalid("The manifest holds text that is not UTF-8.");
+            return OciErrors.ManifestInvalid("The manifest holds half of a surrogate pair where a text is needed.");
         }
         catch (FormatException e)
         {
@@ -47,7 +50,7 @@ public static class ManifestReader
         var mediaType = sent ?? declared;
         if (mediaType is null)
             return OciErrors.ManifestInvalid("Neither a Content-Type header nor a mediaType field says what this manifest is.");
-        if (mediaType.Length > MediaTypes.MaxLength || mediaType.AsSpan().ContainsAnyExceptInRange('\x21', '\x7e') || !mediaType.Contains('/', StringComparison.Ordinal))
+        if (!MediaTypes.IsWellFormed(mediaType))
             return OciErrors.ManifestInvalid("The media type is not one: type/subtype, at most 255 characters.");
         if (MediaTypes.IsSchema1(mediaType) || (root.TryGetProperty("schemaVersion", out var v) && v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var n) && n == 1))
             return OciErrors.ManifestInvalid("Docker image manifest schema 1 is not accepted in a hosted repository. Push with a client from 2016 or later (schema 2 or OCI).");
@@ -84,7 +87,7 @@ public static class ManifestReader
             return "The document has both 'manifests' and 'config' or 'layers': it is neither an index nor an image.";
         if (MediaTypes.IsIndex(mediaType) && !index)
             return "An index needs a 'manifests' array.";
-        if (MediaTypes.IsImage(mediaType) && !(root.TryGetProperty("config", out _) && root.TryGetProperty("layers", out _)))
+        if (MediaTypes.IsImage(mediaType) && !(root.TryGetProperty("config", out var config) && config.ValueKind != JsonValueKind.Null && root.TryGetProperty("layers", out _)))
             return "An image manifest needs 'config' and 'layers'.";
         return null;
     }

@@ -27,6 +27,11 @@ public static class MediaTypes
         mediaType.StartsWith("application/vnd.oci.image.layer.nondistributable.", StringComparison.Ordinal)
         || mediaType.StartsWith("application/vnd.docker.image.rootfs.foreign.", StringComparison.Ordinal);
 
+    /// <summary><c>type/subtype</c> in visible ASCII, which a header can carry.</summary>
+    public static bool IsWellFormed(string mediaType) =>
+        mediaType.Length <= MaxLength && !mediaType.AsSpan().ContainsAnyExceptInRange('\x21', '\x7e')
+        && mediaType.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < mediaType.Length - 1;
+
     /// <summary>Drops parameters and white space: <c>a/b; charset=utf-8</c> is <c>a/b</c>.</summary>
     public static string WithoutParameters(string mediaType)
     {
