@@ -15,7 +15,7 @@ public sealed record OciError(int Status, string Code, string Message)
     /// <summary>Verbs that the resource does know, for a 405.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>Answers that end the upload session close the connection: the body was not read.</summary>
+    /// <summary>The body is not read to its end, so the connection serves no further request.</summary>
     public bool CloseConnection { get; init; }
 
     public OciError With(object detail) => this with { Detail = detail };

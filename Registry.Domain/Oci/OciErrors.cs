@@ -40,6 +40,9 @@ public static class OciErrors
     public static OciError NameInvalid(string name) =>
         new(400, "NAME_INVALID", "An image name is lower-case words joined by '.', '_', '__' or '-', in components separated by '/', at most 255 characters.") { Detail = new { name } };
 
+    public static OciError NameMissing() =>
+        new(400, "NAME_INVALID", "The path names no image. On the main address the image follows the repository: HOST/REPOSITORY/IMAGE.");
+
     public static OciError NameUnknown(string name) =>
         new(404, "NAME_UNKNOWN", "There is no such image here.") { Detail = new { name } };
 

@@ -52,7 +52,7 @@ internal static class V2Endpoints
         if (!repository.Online)
             return OciErrors.RepositoryOffline(repository.Name);
         if (!ImageName.TryParse(path.Name, out var image))
-            return OciErrors.NameInvalid(path.Name);
+            return path.Name.Length == 0 ? OciErrors.NameMissing() : OciErrors.NameInvalid(path.Name);
 
         await operation.Handler(new V2Request
         {

@@ -17,7 +17,7 @@ internal enum V2Resource
 /// called <c>foo/manifests</c> (distribution-spec, "Endpoints").
 /// </summary>
 /// <param name="Resource">What lies there.</param>
-/// <param name="Name">The image name as written; not yet judged.</param>
+/// <param name="Name">The image name as written, not yet judged; empty where it was forgotten.</param>
 /// <param name="Reference">Tag, digest or session as written; empty where there is none.</param>
 internal readonly record struct V2Path(V2Resource Resource, string Name, string Reference)
 {
@@ -30,23 +30,30 @@ internal readonly record struct V2Path(V2Resource Resource, string Name, string 
             return Is(out parsed, V2Resource.Base, "", "");
         if (path is "_catalog")
             return Is(out parsed, V2Resource.Catalog, "", "");
-        if (path.EndsWith("/blobs/uploads/"))
-            return Is(out parsed, V2Resource.Uploads, path[..^15], "");
+        if (TryName(path, "/blobs/uploads/", out var name))
+            return Is(out parsed, V2Resource.Uploads, name, "");
 
         var slash = path.LastIndexOf('/');
         if (slash <= 0 || slash == path.Length - 1)
             return false;
         var head = path[..slash];
         var last = path[(slash + 1)..];
-        if (head.EndsWith("/tags") && last is "list")
-            return Is(out parsed, V2Resource.Tags, head[..^5], "");
-        if (head.EndsWith("/manifests"))
-            return Is(out parsed, V2Resource.Manifest, head[..^10], last);
-        if (head.EndsWith("/blobs"))
-            return last is "uploads" ? Is(out parsed, V2Resource.Uploads, head[..^6], "") : Is(out parsed, V2Resource.Blob, head[..^6], last);
-        if (head.EndsWith("/blobs/uploads"))
-            return Is(out parsed, V2Resource.Upload, head[..^14], last);
-        return head.EndsWith("/referrers") && Is(out parsed, V2Resource.Referrers, head[..^10], last);
+        if (last is "list" && TryName(head, "/tags", out name))
+            return Is(out parsed, V2Resource.Tags, name, "");
+        if (TryName(head, "/manifests", out name))
+            return Is(out parsed, V2Resource.Manifest, name, last);
+        if (TryName(head, "/blobs", out name))
+            return last is "uploads" ? Is(out parsed, V2Resource.Uploads, name, "") : Is(out parsed, V2Resource.Blob, name, last);
+        if (TryName(head, "/blobs/uploads", out name))
+            return Is(out parsed, V2Resource.Upload, name, last);
+        return TryName(head, "/referrers", out name) && Is(out parsed, V2Resource.Referrers, name, last);
+    }
+
+    /// <summary>What stands before the keyword; empty when nothing does, so that a forgotten name can be told from a wrong path.</summary>
+    private static bool TryName(ReadOnlySpan<char> path, ReadOnlySpan<char> keyword, out ReadOnlySpan<char> name)
+    {
+        name = path.EndsWith(keyword) ? path[..^keyword.Length] : [];
+        return !name.IsEmpty || path.SequenceEqual(keyword[1..]);
     }
 
     private static bool Is(out V2Path parsed, V2Resource resource, ReadOnlySpan<char> name, ReadOnlySpan<char> reference)
