@@ -22,7 +22,7 @@ internal static partial class V2Failures
             case IOException { HResult: NoSpaceLeft }:
                 Log.DiskFull(logger, http.Request.Path, e);
                 return new OciError(507, "UNAVAILABLE", "The disk of this registry is full. An administrator has to make room.");
-            case DbException:
+            case DbException or { InnerException: DbException }:
                 Log.Database(logger, http.Request.Path, e);
                 return OciErrors.Unavailable("The database did not answer in time. Try again.");
             default:
