@@ -31,6 +31,9 @@ public abstract class BrowserJourney(Browser browser, RegistryServer server) : I
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
+    /// <summary>Only then does a page with a circuit hear clicks.</summary>
+    protected static Task IsInteractiveAsync(IPage page) => page.WaitForSelectorAsync("html[data-interactive=true]");
+
     /// <summary>Nothing that keeps people from using the page, and a picture of it among the artifacts.</summary>
     protected static async Task IsAccessibleAsync(IPage page, [CallerMemberName] string name = "")
     {
