@@ -93,7 +93,7 @@ public sealed class DeploymentPolicyTests(DockerEngine engine, RegistryServer se
         IsDeniedWithASentence(await docker.RunAsync("push", $"{image}:v1"));
         Assert.NotEqual(digests["edge"], await docker.PushAsync($"{image}:edge"));
 
-        (await tools.Skopeo("delete", $"docker://{image}:v1")).Failed().Says("denied");
+        (await tools.Skopeo("delete", $"docker://{image}:v1")).Failed().Says("DENIED");
         Assert.Equal(digests["v1"], await Server.DigestOfAsync($"{image}:v1"));
     }
 
