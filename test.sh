@@ -109,7 +109,7 @@ trap finish EXIT
 
 install_missing
 say "Docker clients (the newest is tested beside Debian's)"
-type -ap docker | sort -u | while read -r client; do echo "$client: $("$client" --version)"; done
+type -ap docker | xargs -rn1 readlink -f | sort -u | while read -r client; do echo "$client: $("$client" --version)"; done
 
 say "Building"
 dotnet tool restore

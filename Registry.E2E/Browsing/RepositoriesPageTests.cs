@@ -28,7 +28,8 @@ public sealed class RepositoriesPageTests(Browser browser, RegistryServer server
     {
         var page = await OpenAsync("/repositories", dark, width);
         await SignInAsync(page);
-        await Expect(page.GetByText(RegistryServer.HostedRepository, new() { Exact = true }).First).ToBeVisibleAsync();
+        await IsInteractiveAsync(page);
+        await Expect(page.GetByTestId("repo-row").Filter(new() { HasText = RegistryServer.HostedRepository })).ToBeVisibleAsync();
         return page;
     }
 }

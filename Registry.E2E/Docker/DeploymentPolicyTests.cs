@@ -75,10 +75,32 @@ public sealed class DeploymentPolicyTests(DockerEngine engine, RegistryServer se
         Assert.Equal(digest, await Server.DigestOfAsync($"{repository}/two:1.0"));
     }
 
-    private async Task<string> NewRepositoryAsync(string writePolicy, bool latestMayMove = false)
+    [Fact]
+    public async Task ImmutableTag_MovesForNobody_AndStays()
+    {
+        using var tools = new ContainerTools(Server.Host);
+        (await tools.LoginAsync("skopeo")).Succeeded();
+        var docker = await SignedInAsync(DockerCli.Debian);
+        var image = await NewRepositoryAsync("ALLOW", immutableTags: "v*") + "/team/app";
+        var digests = new Dictionary<string, string>();
+        foreach (var tag in (string[])["v1", "edge"])
+        {
+            await LoadAsync(docker, $"{image}:{tag}");
+            digests[tag] = await docker.PushAsync($"{image}:{tag}");
+            await LoadAsync(docker, $"{image}:{tag}");
+        }
+
+        IsDeniedWithASentence(await docker.RunAsync("push", $"{image}:v1"));
+        Assert.NotEqual(digests["edge"], await docker.PushAsync($"{image}:edge"));
+
+        (await tools.Skopeo("delete", $"docker://{image}:v1")).Failed().Says("DENIED");
+        Assert.Equal(digests["v1"], await Server.DigestOfAsync($"{image}:v1"));
+    }
+
+    private async Task<string> NewRepositoryAsync(string writePolicy, bool latestMayMove = false, params string[] immutableTags)
     {
         var name = $"policy-{Guid.NewGuid().ToString("N")[..8]}";
-        await Server.CreateAsync(name, writePolicy, latestMayMove);
+        await Server.CreateAsync(name, writePolicy, latestMayMove, immutableTags);
         return $"{Server.Host}/{name}";
     }
 

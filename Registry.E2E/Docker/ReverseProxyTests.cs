@@ -47,7 +47,7 @@ public sealed class ReverseProxyTests(DockerEngine engine, RegistryServer server
 
     private async Task WorksAsync(DockerCli cli, string host)
     {
-        (await Engine.Client(cli).LoginAsync(host, RegistryServer.User, "not-the-password")).Failed();
+        (await Engine.Client(cli).LoginAsync(host, "stranger", "not-the-password")).Failed();
         var docker = await SignedInAsync(cli, host);
         var path = $"proxied-{Guid.NewGuid():N}/app";
         await LoadAsync(docker, $"{host}/{path}:1.0", layers: 2, layerSize: 2_000_000);
