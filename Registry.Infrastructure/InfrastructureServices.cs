@@ -39,6 +39,7 @@ public static class InfrastructureServices
         services.AddSingleton(s => new DatabaseFactory(s.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<IDbContextFactory<RegistryDb>>(s => s.GetRequiredService<DatabaseFactory>());
         services.AddScoped(s => s.GetRequiredService<DatabaseFactory>().CreateDbContext());
+        services.AddSingleton<DatabaseClock>();
         services.AddSingleton<Generation>();
         services.AddSingleton<WriteTransactions>();
         services.AddSingleton<HotReads>();
