@@ -14,8 +14,8 @@ internal sealed partial class DatabaseClock(DatabaseFactory databases, TimeProvi
         if (databases.Provider == DatabaseProvider.Sqlite)
             return true;
         await using var db = databases.CreateDbContext();
-        var there = await db.Database.SqlQuery<DateTime>($"SELECT SYSUTCDATETIME() AS Value").SingleAsync(cancellation);
-        var apart = (clock.GetUtcNow() - new DateTimeOffset(there, TimeSpan.Zero)).Duration();
+        var there = await db.Database.SqlQuery<long>($"SELECT DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME()) AS Value").SingleAsync(cancellation);
+        var apart = (clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(there)).Duration();
         if (apart <= Tolerance)
             return true;
         Log.Apart(logger, apart);
