@@ -10,6 +10,7 @@ using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Infrastructure.Blobs;
 using Registry.Infrastructure.Content;
+using Registry.Infrastructure.Content.Reviews;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Hosting;
 using Registry.Infrastructure.Repositories;
@@ -28,6 +29,7 @@ public static class InfrastructureServices
         services.AddSingleton(options.Database);
         AddDatabase(services);
         AddContent(services);
+        AddReviews(services);
         AddAccounts(services, options.Data);
         services.AddSingleton<INodeIdentity, NodeIdentity>();
         services.AddSingleton<FirstStart>();
@@ -40,6 +42,7 @@ public static class InfrastructureServices
         services.AddSingleton(s => new DatabaseFactory(s.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<IDbContextFactory<RegistryDb>>(s => s.GetRequiredService<DatabaseFactory>());
         services.AddScoped(s => s.GetRequiredService<DatabaseFactory>().CreateDbContext());
+        services.AddSingleton<DatabaseClock>();
         services.AddSingleton<Generation>();
         services.AddSingleton<WriteTransactions>();
         services.AddSingleton<HotReads>();
@@ -49,6 +52,7 @@ public static class InfrastructureServices
     {
         services.AddSingleton<ManifestBytes>();
         services.AddSingleton<IManifestStore, EfManifestStore>();
+        services.AddSingleton<IDeletedManifests, EfDeletedManifests>();
         services.AddSingleton<IBlobLinks, EfBlobLinks>();
         services.AddSingleton<IUploadStore, EfUploadStore>();
         services.AddSingleton<INameLists, EfNameLists>();
@@ -57,8 +61,22 @@ public static class InfrastructureServices
         services.AddSingleton<IBlobBytes, SmallBlobs>();
         services.AddSingleton<IBlobStoreSettings, EfBlobStoreSettings>();
         services.AddSingleton<IRepositoryStore, EfRepositoryStore>();
-        services.AddHostedService<TrashWorker>();
         services.AddHostedService<DirectoryRefresh>();
+    }
+
+    private static void AddReviews(IServiceCollection services)
+    {
+        // In the order in which one finds what the one before has freed.
+        services.AddSingleton<IReview, UploadPurge>();
+        services.AddSingleton<IReview, RepositoryRemoval>();
+        services.AddSingleton<IReview, DeletedManifestExpiry>();
+        services.AddSingleton<IReview, ManifestReview>();
+        services.AddSingleton<IReview, LinkReview>();
+        services.AddSingleton<IReview, BlobReview>();
+        services.AddSingleton<IReview, BlobCompaction>();
+        services.AddSingleton<ReviewQueue>();
+        services.AddHostedService<ReviewWorker>();
+        services.AddHostedService<TrashWorker>();
     }
 
     private static void AddAccounts(IServiceCollection services, DataFolder data)

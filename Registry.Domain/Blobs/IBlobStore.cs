@@ -14,7 +14,7 @@ public interface IBlobStore
     /// <summary>Null: there is no such file. An open reader outlives a delete.</summary>
     ValueTask<IBlobReader?> OpenAsync(string key, CancellationToken cancellation);
 
-    /// <summary>A missing file is a success. Only the Trash worker calls this.</summary>
+    /// <summary>Returns when the file stays away even after a loss of power; a missing one is a success. Only the Trash worker calls this.</summary>
     ValueTask DeleteAsync(string key, CancellationToken cancellation);
 }
 

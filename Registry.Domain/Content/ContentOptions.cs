@@ -9,8 +9,11 @@ public sealed record ContentOptions
     /// <summary>A deleted manifest can be restored for this long. May be 0.</summary>
     public TimeSpan UndoTime { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>A manifest pushed by digest is kept this long without a tag, parent or subject.</summary>
+    /// <summary>A manifest is kept this long after it was pushed by digest, or lost its last tag, when no index and no subject needs it either.</summary>
     public TimeSpan UntaggedTime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>From a manifest's last touch to its review: what was promised to a client counts too.</summary>
+    public TimeSpan ManifestTime => UntaggedTime > GraceTime ? UntaggedTime : GraceTime;
 
     /// <summary>A writer that has not renewed for this long is dead.</summary>
     public TimeSpan WriterLease { get; init; } = TimeSpan.FromMinutes(1);

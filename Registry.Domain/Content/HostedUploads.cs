@@ -22,23 +22,35 @@ internal sealed class HostedUploads(long repositoryId, long blobStoreId, Content
 
     public async Task<Outcome<UploadProgress>> AppendAsync(ImageName image, Guid session, UploadBody body, Subject by, CancellationToken cancellation)
     {
-        if (!(await TakeAsync(image, session, body, by, cancellation)).TryGet(out var taken, out var error))
+        if (!(await TakeAsync(image, session, body, by, HashAlgorithmName.SHA256, cancellation)).TryGet(out var taken, out var error))
             return error;
         await using var writing = taken;
-        if (await writing.ReceiveAsync(body, cancellation) is { } failure)
-            return failure;
-        var offset = writing.Length;
-        return await writing.EndAsync(keepHash: true) ? new UploadProgress(session, offset) : OciErrors.UploadUnknown(session.ToString());
+        try
+        {
+            if (await writing.ReceiveAsync(body) is { } failure)
+                return failure;
+            var offset = writing.Length;
+            return await writing.EndAsync(keepHash: true) ? new UploadProgress(session, offset) : OciErrors.UploadUnknown(session.ToString());
+        }
+        catch (OperationCanceledException) when (writing.IsLost)
+        {
+            return OciErrors.UploadUnknown(session.ToString());
+        }
     }
 
     public async Task<Outcome<Done>> CompleteAsync(ImageName image, Guid session, Digest digest, UploadBody body, Subject by, CancellationToken cancellation)
     {
-        if (!(await TakeAsync(image, session, body, by, cancellation, digest.Algorithm)).TryGet(out var taken, out var error))
+        if (!(await TakeAsync(image, session, body, by, digest.Algorithm, cancellation)).TryGet(out var taken, out var error))
             return error;
         await using var writing = taken;
-        if (await writing.ReceiveAsync(body, cancellation) is { } failure)
-            return failure;
-        return await writing.CommitAsync(digest, cancellation);
+        try
+        {
+            return await writing.ReceiveAsync(body) is { } failure ? failure : await writing.CommitAsync(digest);
+        }
+        catch (OperationCanceledException) when (writing.IsLost)
+        {
+            return OciErrors.UploadUnknown(session.ToString());
+        }
     }
 
     public async Task<Outcome<Done>> CancelAsync(ImageName image, Guid session, Subject by, CancellationToken cancellation)
@@ -64,20 +76,29 @@ internal sealed class HostedUploads(long repositoryId, long blobStoreId, Content
     }
 
     private async Task<Outcome<UploadWriting>> TakeAsync(
-        ImageName image, Guid session, UploadBody body, Subject by, CancellationToken cancellation, HashAlgorithmName? algorithm = null)
+        ImageName image, Guid session, UploadBody body, Subject by, HashAlgorithmName algorithm, CancellationToken cancellation)
     {
         if (!(await FindAsync(image, session, by, cancellation)).TryGet(out var upload, out var error))
             return error;
-        if (upload.Writer is not null)
-            return OciErrors.UploadBusy();
-        if (body.Start is { } start && start != upload.Offset)
-            return OciErrors.RangeInvalid(upload.Offset);
-        var request = Guid.NewGuid();
-        if (!await ports.Uploads.TakeAsync(upload.Id, request, upload.Offset, cancellation))
-            return OciErrors.UploadBusy();
-
+        if (Refuse(upload, body) is { } refusal)
+            return refusal;
         var store = await ports.BlobStores.GetAsync(upload.BlobStoreId, cancellation);
-        var writing = await UploadWriting.OpenAsync(upload, request, store, ports, hashes, algorithm ?? HashAlgorithmName.SHA256, cancellation);
+        var (writer, takenAt) = (Guid.NewGuid(), ports.Clock.GetTimestamp());
+        if (!await ports.Uploads.TakeAsync(upload.Id, writer, upload.Offset, cancellation))
+        {
+            // Somebody was faster: what the session has become says which refusal is true.
+            return (await FindAsync(image, session, by, cancellation)).TryGet(out upload, out error)
+                ? Refuse(upload, body) ?? OciErrors.UploadBusy()
+                : error;
+        }
+
+        var lease = new UploadLease(ports.Uploads, upload.Id, writer, ports.Options.WriterLease, ports.Clock, takenAt, cancellation);
+        var writing = await UploadWriting.OpenAsync(new TakenUpload(upload, writer, store, lease), ports, hashes, algorithm);
         return writing is null ? OciErrors.UploadUnknown(session.ToString()) : writing;
     }
+
+    private static OciError? Refuse(UploadSession upload, UploadBody body) =>
+        upload.Writer is not null ? OciErrors.UploadBusy()
+        : body.Start is { } start && start != upload.Offset ? OciErrors.RangeInvalid(upload.Offset)
+        : null;
 }

@@ -1,66 +1,59 @@
 namespace Registry.Domain.Content;
 
 /// <summary>
-/// Holds a session for one writing request: renews every third of the lease, and stops the request before the lease could have
-/// run out unrenewed (bytes and rows, §3 step 1b).
+/// Holds a session for one request, from the moment it was taken: renews every third of the lease, and stops the request before the
+/// lease could have run out unrenewed, whatever keeps the renewal from succeeding (bytes and rows, §3 step 1b).
 /// </summary>
 internal sealed class UploadLease : IAsyncDisposable
 {
+    private readonly CancellationTokenSource deadline;
     private readonly CancellationTokenSource lost;
     private readonly CancellationTokenSource ended = new();
+    private readonly TimeSpan patience;
+    private readonly TimeProvider clock;
     private readonly Task renewing;
 
-    public UploadLease(IUploadStore store, long uploadId, Guid writer, TimeSpan lease, TimeProvider clock, CancellationToken request)
+    /// <param name="takenAt">The clock's timestamp before the session was asked for.</param>
+    /// <param name="request">Ends with the request that holds the session.</param>
+    public UploadLease(IUploadStore store, long uploadId, Guid writer, TimeSpan lease, TimeProvider clock, long takenAt, CancellationToken request)
     {
-        lost = CancellationTokenSource.CreateLinkedTokenSource(request);
-        renewing = RenewAsync(store, uploadId, writer, lease, clock);
+        this.clock = clock;
+        // A clock that runs a fifth of the lease ahead elsewhere is survived.
+        patience = lease * 0.8;
+        deadline = new CancellationTokenSource(Left(takenAt), clock);
+        lost = CancellationTokenSource.CreateLinkedTokenSource(request, deadline.Token);
+        renewing = RenewAsync(store, uploadId, writer, lease / 3);
     }
 
     /// <summary>Fires when the request was aborted or the session was lost.</summary>
     public CancellationToken Token => lost.Token;
 
-    /// <summary>True: somebody else may own the session; its row must not be written.</summary>
-    public bool IsLost { get; private set; }
+    /// <summary>True: the session may count as dead already; its row must not be written.</summary>
+    public bool IsLost => deadline.IsCancellationRequested;
 
-    private async Task RenewAsync(IUploadStore store, long uploadId, Guid writer, TimeSpan lease, TimeProvider clock)
+    private async Task RenewAsync(IUploadStore store, long uploadId, Guid writer, TimeSpan pause)
     {
-        // A clock that runs a fifth of the lease ahead elsewhere is survived.
-        var patience = lease * 0.8;
-        var renewedAt = clock.GetTimestamp();
-        using var timer = new PeriodicTimer(lease / 3, clock);
-        try
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, deadline.Token);
+        using var timer = new PeriodicTimer(pause, clock);
+        while (!stop.IsCancellationRequested)
         {
-            while (await timer.WaitForNextTickAsync(ended.Token))
+            try
             {
-                using var limit = new CancellationTokenSource(patience - clock.GetElapsedTime(renewedAt) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ended.Token);
+                await timer.WaitForNextTickAsync(stop.Token);
                 var asked = clock.GetTimestamp();
-                if (await TryRenewAsync(store, uploadId, writer, either.Token))
-                    renewedAt = asked;
-                else if (clock.GetElapsedTime(renewedAt) >= patience - (lease / 3))
-                    break;
+                if (await store.RenewAsync(uploadId, writer, stop.Token))
+                    deadline.CancelAfter(Left(asked));
+                else
+                    await deadline.CancelAsync();
+            }
+            catch (Exception)
+            {
+                // The request has ended, or the database does not answer: then the next tick asks again, and the deadline stands.
             }
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            return;
-        }
-
-        IsLost = true;
-        await lost.CancelAsync();
     }
 
-    private static async Task<bool> TryRenewAsync(IUploadStore store, long uploadId, Guid writer, CancellationToken cancellation)
-    {
-        try
-        {
-            return await store.RenewAsync(uploadId, writer, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    private TimeSpan Left(long since) => patience - clock.GetElapsedTime(since) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     public async ValueTask DisposeAsync()
     {
@@ -68,5 +61,6 @@ internal sealed class UploadLease : IAsyncDisposable
         await renewing;
         ended.Dispose();
         lost.Dispose();
+        deadline.Dispose();
     }
 }

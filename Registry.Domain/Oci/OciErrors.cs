@@ -25,6 +25,9 @@ public static class OciErrors
     public static OciError ManifestUnknown(string reference) =>
         new(404, "MANIFEST_UNKNOWN", $"This image has no manifest '{reference}'.") { Detail = new { reference } };
 
+    public static OciError ManifestReclaimed(Digest missing) =>
+        new(404, "MANIFEST_UNKNOWN", "The manifest was deleted too long ago: part of it is already reclaimed. Push it again.") { Detail = new { digest = missing.Value } };
+
     public static OciError ManifestInvalid(string message) => new(400, "MANIFEST_INVALID", message);
 
     public static OciError ManifestTooLarge(long limit) =>

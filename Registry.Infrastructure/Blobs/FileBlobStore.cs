@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Registry.Domain.Blobs;
 
 namespace Registry.Infrastructure.Blobs;
@@ -11,20 +12,20 @@ namespace Registry.Infrastructure.Blobs;
 internal sealed class FileBlobStore(string root) : IBlobStore
 {
     private readonly string content = Path.Combine(root, "content");
+    private readonly DurableFolders folders = new(Path.TrimEndingDirectorySeparator(root));
 
     public ValueTask<IBlobWriter> CreateAsync(string key, CancellationToken cancellation)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return new(new FileBlobWriter(File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read), Folders(path), 0));
+        folders.Create(FolderOf(path));
+        return new(WriterOf(File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read), path, 0));
     }
 
     public ValueTask<IBlobWriter?> ContinueAsync(string key, long offset, CancellationToken cancellation)
     {
         var path = PathOf(key);
-        if (!File.Exists(path))
+        if (TryOpen(path, FileAccess.ReadWrite, FileShare.Read) is not { } file)
             return new((IBlobWriter?)null);
-        var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
         var length = RandomAccess.GetLength(file);
         if (length < offset)
         {
@@ -34,43 +35,44 @@ internal sealed class FileBlobStore(string root) : IBlobStore
 
         if (length > offset)
             RandomAccess.SetLength(file, offset);
-        return new(new FileBlobWriter(file, Folders(path), offset));
+        return new(WriterOf(file, path, offset));
     }
 
-    public ValueTask<IBlobReader?> OpenAsync(string key, CancellationToken cancellation)
-    {
-        try
-        {
-            return new(new FileBlobReader(File.OpenHandle(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new((IBlobReader?)null);
-        }
-    }
+    public ValueTask<IBlobReader?> OpenAsync(string key, CancellationToken cancellation) =>
+        new(TryOpen(PathOf(key), FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) is { } file ? new FileBlobReader(file) : null);
 
     public ValueTask DeleteAsync(string key, CancellationToken cancellation)
     {
+        var path = PathOf(key);
         try
         {
-            File.Delete(PathOf(key));
+            File.Delete(path);
         }
         catch (DirectoryNotFoundException)
         {
             // Never created: nothing to delete.
+            return ValueTask.CompletedTask;
         }
 
+        FolderFlush.Flush(FolderOf(path));
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The folders whose entries lead to the file, innermost first.</summary>
-    private List<string> Folders(string path)
+    private FileBlobWriter WriterOf(SafeFileHandle file, string path, long length) => new(file, FolderOf(path), folders, length);
+
+    private static SafeFileHandle? TryOpen(string path, FileAccess access, FileShare share)
     {
-        var folders = new List<string>();
-        for (var folder = Path.GetDirectoryName(path)!; folder.Length >= root.Length; folder = Path.GetDirectoryName(folder)!)
-            folders.Add(folder);
-        return folders;
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, access, share);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(path)!;
 
     private string PathOf(string key)
     {

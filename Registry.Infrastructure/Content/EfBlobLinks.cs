@@ -54,6 +54,11 @@ internal sealed class EfBlobLinks(HotReads reads, WriteTransactions transactions
                 if (await unused.ExecuteDeleteAsync(token) == 0)
                     return Rollback.With<Outcome<Done>>(OciErrors.Unsupported("A manifest of this image names the blob. Delete the manifest first."));
                 db.Enqueue(ReviewKind.Blob, blobId, now);
-                return new Written<Outcome<Done>>(default(Done), false);
-            }, cancellation);
+                return Deleted;
+            },
+            async (db, token) => await db.BlobLinks.AnyAsync(l => l.Digest == digest.Value && db.Images.Any(
+                i => i.Id == l.ImageId && i.RepositoryId == image.RepositoryId && i.Name == image.Name.Value), token) ? null : Deleted,
+            cancellation);
+
+    private static Written<Outcome<Done>> Deleted => new(default(Done), false);
 }

@@ -48,10 +48,18 @@ internal sealed class EfManifestStore(
         transactions.RunAsync((db, token) => new ManifestPutSteps(db, put, options, clock.GetUtcNow()).RunAsync(token), cancellation);
 
     public Task<Outcome<Done>> DeleteTagAsync(ImageKey image, Tag tag, DeploymentRules rules, string? by, CancellationToken cancellation) =>
-        transactions.RunAsync((db, token) => new ManifestDeleteSteps(db, image, rules, by, options, clock.GetUtcNow()).DeleteTagAsync(tag, token), cancellation);
+        transactions.RunAsync(
+            (db, token) => new ManifestDeleteSteps(db, image, rules, by, options, clock.GetUtcNow()).DeleteTagAsync(tag, token),
+            async (db, token) => await db.Tags.AnyAsync(t => t.Name == tag.Value && db.Images.Any(
+                i => i.Id == t.ImageId && i.RepositoryId == image.RepositoryId && i.Name == image.Name.Value), token) ? null : ManifestDeleteSteps.Deleted,
+            cancellation);
 
     public Task<Outcome<Done>> DeleteAsync(ImageKey image, Digest digest, DeploymentRules rules, string? by, CancellationToken cancellation) =>
-        transactions.RunAsync((db, token) => new ManifestDeleteSteps(db, image, rules, by, options, clock.GetUtcNow()).DeleteManifestAsync(digest, token), cancellation);
+        transactions.RunAsync(
+            (db, token) => new ManifestDeleteSteps(db, image, rules, by, options, clock.GetUtcNow()).DeleteManifestAsync(digest, token),
+            async (db, token) => await db.Manifests.AnyAsync(m => m.Digest == digest.Value && db.Images.Any(
+                i => i.Id == m.ImageId && i.RepositoryId == image.RepositoryId && i.Name == image.Name.Value), token) ? null : ManifestDeleteSteps.Deleted,
+            cancellation);
 
     public async Task<ReferrerPage> ReferrersAsync(
         ImageKey image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation)

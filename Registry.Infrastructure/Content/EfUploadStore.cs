@@ -29,7 +29,10 @@ internal sealed class EfUploadStore(DatabaseFactory databases, WriteTransactions
                 db.Uploads.Add(row);
                 db.Enqueue(ReviewKind.Upload, row.Id, now + options.IdleTime);
                 return Describe(row);
-            }, cancellation);
+            },
+            async (db, token) => await db.Uploads.AsNoTracking().FirstOrDefaultAsync(u => u.Session == session, token) is { } row
+                ? new Written<UploadSession>(Describe(row), false) : default(Written<UploadSession>?),
+            cancellation);
     }
 
     public async Task<UploadSession?> FindAsync(ImageKey image, Guid session, CancellationToken cancellation)
@@ -46,19 +49,35 @@ internal sealed class EfUploadStore(DatabaseFactory databases, WriteTransactions
         select upload;
 
     public Task<bool> TakeAsync(long id, Guid writer, long offset, CancellationToken cancellation) =>
-        UpdateAsync(
-            (db, now, token) => db.Uploads.Where(u => u.Id == id && u.Writer == null && u.Offset == offset).ExecuteUpdateAsync(
-                s => s.SetProperty(u => u.Writer, writer).SetProperty(u => u.LeaseUntil, now + options.WriterLease), token), cancellation);
+        transactions.RunAsync<bool>(
+            async (db, token) =>
+            {
+                var lease = clock.GetUtcNow() + options.WriterLease;
+                return await db.Uploads.Where(u => u.Id == id && u.Writer == null && u.Offset == offset).ExecuteUpdateAsync(
+                    s => s.SetProperty(u => u.Writer, writer).SetProperty(u => u.LeaseUntil, lease), token) == 1 ? true : Rollback.With(false);
+            },
+            async (db, token) => await db.Uploads.AnyAsync(u => u.Id == id && u.Writer == writer, token) ? true : null,
+            cancellation);
 
     public Task<bool> RenewAsync(long id, Guid writer, CancellationToken cancellation) =>
-        UpdateAsync(
-            (db, now, token) => db.Uploads.Where(u => u.Id == id && u.Writer == writer).ExecuteUpdateAsync(
-                s => s.SetProperty(u => u.LeaseUntil, now + options.WriterLease), token), cancellation);
+        transactions.RunAsync<bool>(
+            async (db, token) =>
+            {
+                var lease = clock.GetUtcNow() + options.WriterLease;
+                return await db.Uploads.Where(u => u.Id == id && u.Writer == writer).ExecuteUpdateAsync(s => s.SetProperty(u => u.LeaseUntil, lease), token) == 1;
+            }, cancellation);
 
     public Task<bool> ReleaseAsync(long id, Guid writer, long offset, CancellationToken cancellation) =>
-        UpdateAsync(
-            (db, now, token) => db.Uploads.Where(u => u.Id == id && u.Writer == writer).ExecuteUpdateAsync(
-                s => s.SetProperty(u => u.Writer, (Guid?)null).SetProperty(u => u.Offset, offset).SetProperty(u => u.LeaseUntil, now), token), cancellation);
+        transactions.RunAsync<bool>(
+            async (db, token) =>
+            {
+                var now = clock.GetUtcNow();
+                return await db.Uploads.Where(u => u.Id == id && u.Writer == writer).ExecuteUpdateAsync(
+                    s => s.SetProperty(u => u.Writer, (Guid?)null).SetProperty(u => u.Offset, offset).SetProperty(u => u.LeaseUntil, now), token) == 1
+                    ? true : Rollback.With(false);
+            },
+            async (db, token) => await db.Uploads.AnyAsync(u => u.Id == id && u.Writer == null && u.Offset == offset, token) ? true : null,
+            cancellation);
 
     public Task<bool> CommitAsync(UploadSession upload, Guid writer, Digest digest, long size, CancellationToken cancellation) =>
         transactions.RunAsync<bool>(
@@ -84,10 +103,9 @@ internal sealed class EfUploadStore(DatabaseFactory databases, WriteTransactions
                     return Rollback.With(false);
                 db.Discard(upload.BlobStoreId, upload.StorageKey, clock.GetUtcNow() + options.TrashDelay);
                 return true;
-            }, cancellation);
-
-    private Task<bool> UpdateAsync(Func<RegistryDb, DateTimeOffset, CancellationToken, Task<int>> update, CancellationToken cancellation) =>
-        transactions.RunAsync<bool>(async (db, token) => await update(db, clock.GetUtcNow(), token) == 1, cancellation);
+            },
+            async (db, token) => await db.Uploads.AnyAsync(u => u.Id == upload.Id, token) ? null : true,
+            cancellation);
 
     /// <summary>Spread over 65,536 folders by the random end of the id.</summary>
     private static string StorageKeyOf(Guid session)

@@ -10,6 +10,8 @@ namespace Registry.Infrastructure.Content;
 /// <summary>Bytes and rows, §3 step 5, inside one transaction.</summary>
 internal sealed class ManifestDeleteSteps(RegistryDb db, ImageKey image, DeploymentRules rules, string? by, ContentOptions options, DateTimeOffset now)
 {
+    public static Written<Outcome<Done>> Deleted => new(default(Done), false);
+
     public async Task<Written<Outcome<Done>>> DeleteTagAsync(Tag tag, CancellationToken cancellation)
     {
         var imageId = await db.FindImageAsync(image, cancellation);
@@ -18,11 +20,13 @@ internal sealed class ManifestDeleteSteps(RegistryDb db, ImageKey image, Deploym
             return Rollback.With<Outcome<Done>>(OciErrors.ManifestUnknown(tag.Value));
         if (rules.RefuseDelete([tag]) is { } refusal)
             return Rollback.With<Outcome<Done>>(refusal);
+        // Its time without a tag begins now.
+        await db.Manifests.Where(m => m.Id == manifestId).ExecuteUpdateAsync(s => s.SetProperty(m => m.LastTouchedAt, now), cancellation);
         if (await tags.Where(t => t.ManifestId == manifestId).ExecuteDeleteAsync(cancellation) == 0)
             throw new ConcurrentWriteException();
         Remember(imageId!.Value, tag.Value);
-        db.Enqueue(ReviewKind.Manifest, manifestId, now + options.GraceTime);
-        return new Written<Outcome<Done>>(default(Done), false);
+        db.Enqueue(ReviewKind.Manifest, manifestId, now + options.ManifestTime);
+        return Deleted;
     }
 
     public async Task<Written<Outcome<Done>>> DeleteManifestAsync(Digest digest, CancellationToken cancellation)
@@ -44,35 +48,8 @@ internal sealed class ManifestDeleteSteps(RegistryDb db, ImageKey image, Deploym
             throw new ConcurrentWriteException();
         foreach (var tag in tags)
             Remember(manifest.ImageId, tag);
-        await MoveToDeletedAsync(manifest, tags, cancellation);
-        return new Written<Outcome<Done>>(default(Done), false);
-    }
-
-    private async Task MoveToDeletedAsync(ManifestRow manifest, List<string> tags, CancellationToken cancellation)
-    {
-        var parts = await db.ManifestParts.Where(p => p.ManifestId == manifest.Id).Select(p => new { p.LinkId, p.ChildId }).ToListAsync(cancellation);
-        var referrers = await db.Manifests.Where(m => m.ImageId == manifest.ImageId && m.SubjectDigest == manifest.Digest).Select(m => m.Id).ToListAsync(cancellation);
-        var deleted = new DeletedManifestRow
-        {
-            Id = Keys.Next(),
-            ImageId = manifest.ImageId,
-            Digest = manifest.Digest,
-            MediaType = manifest.MediaType,
-            Payload = manifest.Payload,
-            Tags = string.Join('\n', tags),
-            DeletedAt = now,
-            DeletedBy = by,
-        };
-        db.DeletedManifests.Add(deleted);
-        await db.SaveChangesAsync(cancellation);
-        await db.ManifestParts.Where(p => p.ManifestId == manifest.Id).ExecuteDeleteAsync(cancellation);
-        await db.Manifests.Where(m => m.Id == manifest.Id).ExecuteDeleteAsync(cancellation);
-
-        db.Enqueue(ReviewKind.DeletedManifest, deleted.Id, now + options.UndoTime);
-        foreach (var link in parts.Select(p => p.LinkId).OfType<long>().Distinct())
-            db.Enqueue(ReviewKind.Link, link, now + options.GraceTime);
-        foreach (var child in parts.Select(p => p.ChildId).OfType<long>().Concat(referrers).Distinct())
-            db.Enqueue(ReviewKind.Manifest, child, now + options.GraceTime);
+        await db.MoveToDeletedAsync(manifest, tags, by, options, now, cancellation);
+        return Deleted;
     }
 
     private void Remember(long imageId, string tag) =>

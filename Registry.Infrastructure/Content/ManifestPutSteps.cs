@@ -32,20 +32,22 @@ internal sealed class ManifestPutSteps(RegistryDb db, ManifestPut put, ContentOp
         }
 
         if (put.Tags.Count == 0)
-            db.Enqueue(ReviewKind.Manifest, manifestId, now + options.UntaggedTime);
+            db.Enqueue(ReviewKind.Manifest, manifestId, now + options.ManifestTime);
         return new Written<Outcome<Done>>(default(Done), false);
     }
 
+    /// <summary>A foreign layer need not be here; one that is here is used like any other.</summary>
     private async Task<List<Digest>> TouchLinksAsync(long imageId, CancellationToken cancellation)
     {
         var missing = new List<Digest>();
-        foreach (var chunk in Distinct(p => p.IsBlob))
+        var required = put.Manifest.Parts.Where(p => p.IsBlob).Select(p => p.Digest).ToHashSet();
+        foreach (var chunk in Distinct(p => p.Kind != PartKind.Child))
         {
             var links = db.BlobLinks.Where(l => l.ImageId == imageId && chunk.Contains(l.Digest));
             if (await links.ExecuteUpdateAsync(s => s.SetProperty(l => l.LastTouchedAt, now), cancellation) == chunk.Length)
                 continue;
             var present = await links.Select(l => l.Digest).ToListAsync(cancellation);
-            missing.AddRange(chunk.Except(present).Select(Digest.Parse));
+            missing.AddRange(chunk.Except(present).Select(Digest.Parse).Where(required.Contains));
         }
 
         return missing;
@@ -138,6 +140,9 @@ internal sealed class ManifestPutSteps(RegistryDb db, ManifestPut put, ContentOp
         }
         else
         {
+            // Its time without a tag begins now.
+            if (current.ManifestId != manifestId)
+                await db.Manifests.Where(m => m.Id == current.ManifestId).ExecuteUpdateAsync(s => s.SetProperty(m => m.LastTouchedAt, now), cancellation);
             // Judged by what was read, so written only if that still holds.
             var moved = await db.Tags.Where(t => t.ImageId == imageId && t.Name == tag.Value && t.ManifestId == current.ManifestId).ExecuteUpdateAsync(
                 s => s.SetProperty(t => t.ManifestId, manifestId).SetProperty(t => t.UpdatedAt, now).SetProperty(t => t.UpdatedBy, put.By), cancellation);
@@ -145,7 +150,7 @@ internal sealed class ManifestPutSteps(RegistryDb db, ManifestPut put, ContentOp
                 throw new ConcurrentWriteException();
             if (current.ManifestId == manifestId)
                 return null;
-            db.Enqueue(ReviewKind.Manifest, current.ManifestId, now + options.GraceTime);
+            db.Enqueue(ReviewKind.Manifest, current.ManifestId, now + options.ManifestTime);
         }
 
         db.TagHistory.Add(new TagHistoryRow { Id = Keys.Next(), ImageId = imageId, Name = tag.Value, Digest = put.Manifest.Digest.Value, At = now, By = put.By });

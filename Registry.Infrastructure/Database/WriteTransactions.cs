@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Registry.Infrastructure.Database;
@@ -22,28 +25,32 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
     public async Task<T> RunAsync<T>(
         Func<RegistryDb, CancellationToken, Task<Written<T>>> work, Func<RegistryDb, CancellationToken, Task<Written<T>?>>? verify, CancellationToken cancellation)
     {
+        var uncertain = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (gate is not null)
-                    await gate.WaitAsync(cancellation);
-                try
-                {
-                    return await OnceAsync(work, cancellation);
-                }
-                finally
-                {
-                    gate?.Release();
-                }
+                var written = await InTurnAsync(work, cancellation);
+                // A refusal may be the echo of an own commit that ended only after it was first looked for.
+                if (uncertain && written.RolledBack && verify is not null && await VerifyAsync(verify) is { } late)
+                    return late.Value;
+                return written.Value;
             }
-            catch (Exception e) when (attempt < Attempts && (IsConflict(e) || e is CommitUnknownException))
+            catch (CommitUnknownException e)
+            {
+                Log.CommitUncertain(logger, attempt, e);
+                uncertain = true;
+                if (verify is not null && await VerifyAsync(verify) is { } happened)
+                    return happened.Value;
+                if (attempt >= Attempts)
+                    ExceptionDispatchInfo.Throw(e.InnerException!);
+            }
+            catch (Exception e) when (attempt < Attempts && IsConflict(e))
             {
                 Log.Retrying(logger, attempt, e);
-                if (e is CommitUnknownException && verify is not null && await VerifyAsync(verify) is { } happened)
-                    return happened.Value;
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
             }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
         }
     }
 
@@ -51,7 +58,22 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
     public Task<T> RunAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation) =>
         RunAsync(work, null, cancellation);
 
-    private async Task<T> OnceAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation)
+    private async Task<Written<T>> InTurnAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation)
+    {
+        if (gate is null)
+            return await OnceAsync(work, cancellation);
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await OnceAsync(work, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<Written<T>> OnceAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>>> work, CancellationToken cancellation)
     {
         await using var outer = databases.CreateDbContext();
         return await outer.Database.CreateExecutionStrategy().ExecuteAsync(cancellation, async token =>
@@ -62,31 +84,44 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var written = await work(db, token);
             if (written.RolledBack)
-                return written.Value;
+                return written;
             await db.SaveChangesAsync(token);
-            try
-            {
-                await transaction.CommitAsync(CancellationToken.None);
-            }
-            catch (Exception e)
-            {
-                // Under another name, or the execution strategy would run the work again before anybody looked.
-                throw new CommitUnknownException(e);
-            }
-            finally
-            {
-                // Also when the answer was lost: the commit may have happened.
-                generation.Count();
-            }
-
-            return written.Value;
+            await CommitAsync(transaction);
+            return written;
         });
     }
 
+    private async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // Wrapped, or the provider's execution strategy would take it for a passing fault and run the work again blindly (trace M20).
+            throw new CommitUnknownException(e);
+        }
+        finally
+        {
+            // Also when the answer was lost: the commit may have happened.
+            generation.Count();
+        }
+    }
+
+    /// <summary>Null also while the database does not answer: then the work is run again and the question asked once more.</summary>
     private async Task<Written<T>?> VerifyAsync<T>(Func<RegistryDb, CancellationToken, Task<Written<T>?>> verify)
     {
-        await using var db = databases.CreateDbContext();
-        return await verify(db, CancellationToken.None);
+        try
+        {
+            await using var db = databases.CreateDbContext();
+            return await verify(db, CancellationToken.None);
+        }
+        catch (DbException e)
+        {
+            Log.NotVerified(logger, e);
+            return null;
+        }
     }
 
     /// <summary>Deadlock, busy, snapshot conflict, unique key or foreign key: somebody else was first; a second look will tell.</summary>
@@ -103,17 +138,11 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
     {
         [LoggerMessage(Level = LogLevel.Debug, Message = "A write met another one (attempt {Attempt}); it is run again.")]
         public static partial void Retrying(ILogger logger, int attempt, Exception e);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to a commit was lost (attempt {Attempt}); the database is asked whether it happened.")]
+        public static partial void CommitUncertain(ILogger logger, int attempt, Exception e);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not say whether a commit happened; it is asked again.")]
+        public static partial void NotVerified(ILogger logger, Exception e);
     }
-}
-
-/// <summary>What a transaction answers, and whether it is to be kept.</summary>
-internal readonly record struct Written<T>(T Value, bool RolledBack)
-{
-    public static implicit operator Written<T>(T value) => new(value, false);
-}
-
-internal static class Rollback
-{
-    /// <summary>Answers, and leaves the database as it was.</summary>
-    public static Written<T> With<T>(T value) => new(value, true);
 }

@@ -8,7 +8,7 @@ public sealed class FileDeletionTests
 {
     [Fact]
     public void BlobStoreDelete_IsCalledOnlyByTheTrashWorker() =>
-        Assert.Equal(["Registry.Infrastructure.Blobs.TrashWorker.EmptyAsync"], Compiled.CallersOf(typeof(IBlobStore), nameof(IBlobStore.DeleteAsync)));
+        Assert.Equal(["Registry.Infrastructure.Blobs.TrashWorker.TryDeleteAsync"], Compiled.CallersOf(typeof(IBlobStore), nameof(IBlobStore.DeleteAsync)));
 
     [Fact]
     public void BlobStoreDelete_IsNotReachedThroughAnImplementation()

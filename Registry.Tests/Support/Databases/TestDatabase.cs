@@ -18,9 +18,14 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private readonly Engine engine;
     private readonly DirectoryInfo folder;
+    private readonly string? connection;
     private readonly ServiceProvider services;
 
-    private TestDatabase(Engine engine, DirectoryInfo folder, ServiceProvider services) => (this.engine, this.folder, this.services) = (engine, folder, services);
+    private TestDatabase(Engine engine, string? connection, TimeProvider? clock, params IInterceptor[] interceptors)
+    {
+        (this.engine, this.connection, folder) = (engine, connection, Directory.CreateTempSubdirectory("registry-tests-"));
+        services = TestServices.Of(engine, folder.FullName, connection, clock, interceptors);
+    }
 
     public static IReadOnlyList<Engine> Available { get; } = Server is null ? [Engine.Sqlite] : [Engine.Sqlite, Engine.SqlServer];
 
@@ -32,14 +37,17 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(Engine engine, TimeProvider? clock = null, params IInterceptor[] interceptors)
     {
-        var folder = Directory.CreateTempSubdirectory("registry-tests-");
-        var database = new TestDatabase(engine, folder, TestServices.Of(engine, folder.FullName, ConnectionOf(engine), clock, interceptors));
+        var database = new TestDatabase(engine, ConnectionOf(engine), clock, interceptors);
         if (engine == Engine.Sqlite)
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "registry.db"), await Migrated.Value);
+            await File.WriteAllBytesAsync(Path.Combine(database.Folder, "registry.db"), await Migrated.Value);
         else
             await database.MigrateAsync();
         return database;
     }
+
+    /// <summary>Another process on the same data.</summary>
+    public ServiceProvider Open(Action<IServiceCollection> change, params IInterceptor[] interceptors) =>
+        TestServices.With(change, engine, Folder, connection, interceptors);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -65,16 +73,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<byte[]> MigrateSqliteAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("registry-tests-");
-        await using (var database = new TestDatabase(Engine.Sqlite, folder, TestServices.Of(Engine.Sqlite, folder.FullName, null, null)))
-        {
-            await database.MigrateAsync();
-            await using var connection = await database.Factory.OpenConnectionAsync(CancellationToken.None);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"VACUUM INTO '{Path.Combine(folder.FullName, "migrated.db")}'";
-            await command.ExecuteNonQueryAsync();
-            return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "migrated.db"));
-        }
+        await using var database = new TestDatabase(Engine.Sqlite, null, null);
+        await database.MigrateAsync();
+        await using var connection = await database.Factory.OpenConnectionAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"VACUUM INTO '{Path.Combine(database.Folder, "migrated.db")}'";
+        await command.ExecuteNonQueryAsync();
+        return await File.ReadAllBytesAsync(Path.Combine(database.Folder, "migrated.db"));
     }
 
     private async Task MigrateAsync()

@@ -12,7 +12,11 @@ namespace Registry.Tests.Support.Databases;
 /// <summary>Infrastructure as the product wires it, without a host, with a look into its database commands.</summary>
 internal static class TestServices
 {
-    public static ServiceProvider Of(Engine engine, string folder, string? connection, TimeProvider? clock, params IInterceptor[] interceptors)
+    public static ServiceProvider Of(Engine engine, string folder, string? connection, TimeProvider? clock, params IInterceptor[] interceptors) =>
+        With(services => services.AddSingleton(clock ?? TimeProvider.System), engine, folder, connection, interceptors);
+
+    /// <param name="change">What is wired otherwise than in the product.</param>
+    public static ServiceProvider With(Action<IServiceCollection> change, Engine engine, string folder, string? connection, params IInterceptor[] interceptors)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -24,8 +28,7 @@ internal static class TestServices
         var services = new ServiceCollection().AddLogging().AddRegistryInfrastructure(options);
         services.AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
         services.AddSingleton(new DatabaseFactory(options.Database, interceptors));
-        if (clock is not null)
-            services.AddSingleton(clock);
+        change(services);
         return services.BuildServiceProvider();
     }
 }
