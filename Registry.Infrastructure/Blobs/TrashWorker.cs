@@ -42,15 +42,13 @@ internal sealed partial class TrashWorker(
         var (deleted, failed) = (new List<long>(), new List<long>());
         foreach (var row in due)
             (await TryDeleteAsync(row, cancellation) ? deleted : failed).Add(row.Id);
-        if (due.Count == 0)
-            return 0;
         var again = now + PauseAfterFailure;
-        await transactions.RunAsync<int>(
-            async (db, token) =>
-                await db.Trash.Where(t => deleted.Contains(t.Id)).ExecuteDeleteAsync(token)
-                // What fails makes room for the others, or a batch of it would stop the worker for good.
-                + await db.Trash.Where(t => failed.Contains(t.Id)).ExecuteUpdateAsync(s => s.SetProperty(t => t.DueAt, again), token),
-            cancellation);
+        if (deleted.Count > 0)
+            await transactions.RunAsync<int>(async (db, token) => await db.Trash.Where(t => deleted.Contains(t.Id)).ExecuteDeleteAsync(token), cancellation);
+        // What fails makes room for the others, or a batch of it would stop the worker for good.
+        if (failed.Count > 0)
+            await transactions.RunAsync<int>(
+                async (db, token) => await db.Trash.Where(t => failed.Contains(t.Id)).ExecuteUpdateAsync(s => s.SetProperty(t => t.DueAt, again), token), cancellation);
         return due.Count;
     }
 

@@ -8,70 +8,89 @@ using Registry.Infrastructure.Database.Rows;
 namespace Registry.Infrastructure.Content;
 
 /// <summary>
-/// Bytes and rows, §3 step 6, inside one transaction: a deleted manifest is put again, after each of its parts was linked again. Never
-/// a flag: what it names may be gone by now (trace M26).
+/// Bytes and rows, §3 step 6, inside one transaction: every blob is linked again, then the manifest is put again. Never a flag: what
+/// it names may be gone by now (trace M26).
 /// </summary>
 internal sealed class ManifestUndoSteps(RegistryDb db, ImageKey image, DeploymentRules rules, string? by, ContentOptions options, DateTimeOffset now)
 {
-    public async Task<Written<Outcome<Done>>> RunAsync(Digest digest, CancellationToken cancellation)
+    /// <summary>What comes back, children before what lists them.</summary>
+    private readonly List<Restored> restored = [];
+
+    public async Task<Written<Outcome<Done>>> RunAsync(Digest digest, CancellationToken cancellation) =>
+        (rules.RefuseUpload() ?? await RestoreAsync(digest, cancellation)) is { } error
+            ? Rollback.With<Outcome<Done>>(error)
+            : new Written<Outcome<Done>>(default(Done), false);
+
+    private async Task<OciError?> RestoreAsync(Digest digest, CancellationToken cancellation)
     {
-        if (rules.RefuseUpload() is { } refusal)
-            return Rollback.With<Outcome<Done>>(refusal);
         var place = await (from owner in db.Images
                            join repository in db.Repositories on owner.RepositoryId equals repository.Id
                            where owner.RepositoryId == image.RepositoryId && owner.Name == image.Name.Value && repository.DeletedAt == null
                            select new Place(owner.Id, repository.BlobStoreId)).FirstOrDefaultAsync(cancellation);
-        if (place is null || await FindAsync(place, digest, cancellation) is not { } deleted)
-            return Rollback.With<Outcome<Done>>(OciErrors.ManifestUnknown(digest.Value));
-        return await RestoreAsync(place, deleted, withTags: true, cancellation) is { } error
-            ? Rollback.With<Outcome<Done>>(error)
-            : new Written<Outcome<Done>>(default(Done), false);
+        if (place is null || await FindAsync(place.ImageId, digest, cancellation) is not { } deleted)
+            return OciErrors.ManifestUnknown(digest.Value);
+        return await CollectAsync(deleted, cancellation) ?? await LinkBlobsAsync(place, cancellation) ?? await PutAsync(cancellation);
     }
 
-    private Task<DeletedManifestRow?> FindAsync(Place place, Digest digest, CancellationToken cancellation) =>
-        db.DeletedManifests.AsNoTracking().Where(d => d.ImageId == place.ImageId && d.Digest == digest.Value).OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancellation);
-
-    private async Task<OciError?> RestoreAsync(Place place, DeletedManifestRow deleted, bool withTags, CancellationToken cancellation)
+    /// <summary>A child that went with its index comes back with it.</summary>
+    private async Task<OciError?> CollectAsync(DeletedManifestRow deleted, CancellationToken cancellation)
     {
-        if (await db.DeletedManifests.Where(d => d.Id == deleted.Id).ExecuteDeleteAsync(cancellation) == 0)
-            throw new ConcurrentWriteException();
         if (!ManifestReader.Read(deleted.Payload, deleted.MediaType, Digest.Parse(deleted.Digest)).TryGet(out var manifest, out var error))
             return error;
-        foreach (var digest in Distinct(manifest, p => p.IsBlob))
+        foreach (var child in manifest.Parts.Where(p => p.Kind == PartKind.Child).Select(p => p.Digest).Distinct())
+        {
+            if (restored.Exists(r => r.Manifest.Digest == child)
+                || await db.Manifests.AnyAsync(m => m.ImageId == deleted.ImageId && m.Digest == child.Value, cancellation))
+                continue;
+            if (await FindAsync(deleted.ImageId, child, cancellation) is not { } gone)
+                return OciErrors.ManifestReclaimed(child);
+            if (await CollectAsync(gone, cancellation) is { } refusal)
+                return refusal;
+        }
+
+        restored.Add(new Restored(deleted, manifest));
+        return null;
+    }
+
+    private async Task<OciError?> LinkBlobsAsync(Place place, CancellationToken cancellation)
+    {
+        var blobs = restored.SelectMany(r => r.Manifest.Parts).Where(p => p.IsBlob).Select(p => p.Digest).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal);
+        foreach (var digest in blobs)
         {
             if (!await db.LinkAsync(place.BlobStoreId, place.ImageId, digest, null, options, now, cancellation))
                 return OciErrors.ManifestReclaimed(digest);
         }
 
-        foreach (var digest in Distinct(manifest, p => p.Kind == PartKind.Child))
+        return null;
+    }
+
+    private async Task<OciError?> PutAsync(CancellationToken cancellation)
+    {
+        foreach (var (deleted, manifest) in restored)
         {
-            if (await RestoreChildAsync(place, digest, cancellation) is { } missing)
-                return missing;
+            var tags = deleted == restored[^1].Deleted ? await FreeTagsAsync(deleted, cancellation) : [];
+            var put = await new ManifestPutSteps(db, new ManifestPut(image, manifest, tags, rules, by), options, now).RunAsync(cancellation);
+            if (put.Value.Error is { } refusal)
+                return refusal;
+            // Somebody else restored it, or its time ran out, since it was found.
+            if (await db.DeletedManifests.Where(d => d.Id == deleted.Id).ExecuteDeleteAsync(cancellation) == 0)
+                throw new ConcurrentWriteException();
         }
 
-        var tags = withTags ? await FreeTagsAsync(place, deleted, cancellation) : [];
-        return (await new ManifestPutSteps(db, new ManifestPut(image, manifest, tags, rules, by), options, now).RunAsync(cancellation)).Value.Error;
+        return null;
     }
 
-    /// <summary>A child that went with its index comes back with it.</summary>
-    private async Task<OciError?> RestoreChildAsync(Place place, Digest digest, CancellationToken cancellation)
-    {
-        if (await db.Manifests.Where(m => m.ImageId == place.ImageId && m.Digest == digest.Value).ExecuteUpdateAsync(s => s.SetProperty(m => m.LastTouchedAt, now), cancellation) == 1)
-            return null;
-        return await FindAsync(place, digest, cancellation) is { } deleted
-            ? await RestoreAsync(place, deleted, withTags: false, cancellation)
-            : OciErrors.ManifestReclaimed(digest);
-    }
-
-    private async Task<IReadOnlyList<Tag>> FreeTagsAsync(Place place, DeletedManifestRow deleted, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Tag>> FreeTagsAsync(DeletedManifestRow deleted, CancellationToken cancellation)
     {
         var names = deleted.Tags.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var taken = await db.Tags.Where(t => t.ImageId == place.ImageId && names.Contains(t.Name)).Select(t => t.Name).ToListAsync(cancellation);
+        var taken = await db.Tags.Where(t => t.ImageId == deleted.ImageId && names.Contains(t.Name)).Select(t => t.Name).ToListAsync(cancellation);
         return [.. names.Except(taken).Select(Tag.Parse)];
     }
 
-    private static IEnumerable<Digest> Distinct(Manifest manifest, Func<ManifestPart, bool> which) =>
-        manifest.Parts.Where(which).Select(p => p.Digest).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal);
+    private Task<DeletedManifestRow?> FindAsync(long imageId, Digest digest, CancellationToken cancellation) =>
+        db.DeletedManifests.AsNoTracking().Where(d => d.ImageId == imageId && d.Digest == digest.Value).OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancellation);
 
     private sealed record Place(long ImageId, long BlobStoreId);
+
+    private sealed record Restored(DeletedManifestRow Deleted, Manifest Manifest);
 }

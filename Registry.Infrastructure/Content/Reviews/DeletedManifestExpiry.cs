@@ -24,7 +24,9 @@ internal sealed class DeletedManifestExpiry(ContentOptions options) : IReview
         if (locked != ripe.Count)
             return false;
 
-        var referrers = await db.Manifests.Where(m => expired.Any(d => d.ImageId == m.ImageId && d.Digest == m.SubjectDigest)).Select(m => m.Id).ToListAsync(cancellation);
+        var referrers = await (from subject in expired
+                               join manifest in db.Manifests on new { subject.ImageId, subject.Digest } equals new { manifest.ImageId, Digest = manifest.SubjectDigest! }
+                               select manifest.Id).Distinct().ToListAsync(cancellation);
         foreach (var referrer in referrers)
             db.Enqueue(ReviewKind.Manifest, referrer, now);
         return await expired.ExecuteDeleteAsync(cancellation) == ripe.Count;

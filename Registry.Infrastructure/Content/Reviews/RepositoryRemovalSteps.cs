@@ -5,7 +5,7 @@ using Registry.Infrastructure.Database.Rows;
 
 namespace Registry.Infrastructure.Content.Reviews;
 
-/// <summary>One bounded round of emptying a deleted repository, from what refers to what is referred to.</summary>
+/// <summary>One bounded round of emptying a deleted repository. Links that manifests of this round still needed go with the next.</summary>
 internal sealed class RepositoryRemovalSteps(RegistryDb db, long repositoryId, ContentOptions options, DateTimeOffset now)
 {
     private const int Rows = 500;
@@ -17,7 +17,7 @@ internal sealed class RepositoryRemovalSteps(RegistryDb db, long repositoryId, C
     public async Task<int?> RunAsync(CancellationToken cancellation)
     {
         var removed = 0;
-        foreach (var step in (Func<CancellationToken, Task<int?>>[])[UploadsAsync, ManifestsAsync, HistoryAsync, LinksAsync, ImagesAsync])
+        foreach (var step in (Func<CancellationToken, Task<int?>>[])[UploadsAsync, LinksAsync, ManifestsAsync, HistoryAsync, ImagesAsync])
         {
             if (await step(cancellation) is not { } count)
                 return null;
@@ -30,6 +30,8 @@ internal sealed class RepositoryRemovalSteps(RegistryDb db, long repositoryId, C
     private async Task<int?> UploadsAsync(CancellationToken cancellation)
     {
         var files = await db.Uploads.Where(u => Images.Contains(u.ImageId)).OrderBy(u => u.Id).Take(Rows).Select(u => new { u.Id, u.StoreId, u.StorageKey }).ToListAsync(cancellation);
+        if (files.Count == 0)
+            return 0;
         var ids = files.ConvertAll(f => f.Id);
         // A commit that was faster owns its file now (trace M16); a writer is stopped by its next renewal, before the trash is emptied (M19).
         if (await db.Uploads.Where(u => ids.Contains(u.Id)).ExecuteDeleteAsync(cancellation) != ids.Count)
@@ -39,9 +41,28 @@ internal sealed class RepositoryRemovalSteps(RegistryDb db, long repositoryId, C
         return ids.Count;
     }
 
+    private async Task<int?> LinksAsync(CancellationToken cancellation)
+    {
+        var ids = await db.BlobLinks.Where(l => Images.Contains(l.ImageId)).OrderBy(l => l.Id).Take(Rows).Select(l => l.Id).ToListAsync(cancellation);
+        if (ids.Count == 0)
+            return 0;
+        var links = db.BlobLinks.Where(l => ids.Contains(l.Id));
+        if (await links.ExecuteUpdateAsync(s => s.SetProperty(l => l.ReviewedAt, now), cancellation) != ids.Count)
+            return null;
+        var unused = links.Where(l => !db.ManifestParts.Any(p => p.LinkId == l.Id));
+        var blobs = await unused.Select(l => l.BlobId).ToListAsync(cancellation);
+        if (await unused.ExecuteDeleteAsync(cancellation) != blobs.Count)
+            return null;
+        foreach (var blob in blobs.Distinct())
+            db.Enqueue(ReviewKind.Blob, blob, now);
+        return blobs.Count;
+    }
+
     private async Task<int?> ManifestsAsync(CancellationToken cancellation)
     {
         var ids = await db.Manifests.Where(m => Images.Contains(m.ImageId)).OrderBy(m => m.Id).Take(Manifests).Select(m => m.Id).ToListAsync(cancellation);
+        if (ids.Count == 0)
+            return 0;
         var manifests = db.Manifests.Where(m => ids.Contains(m.Id));
         if (await manifests.ExecuteUpdateAsync(s => s.SetProperty(m => m.ReviewedAt, now), cancellation) != ids.Count)
             return null;
@@ -56,21 +77,6 @@ internal sealed class RepositoryRemovalSteps(RegistryDb db, long repositoryId, C
         var history = db.TagHistory.Where(h => Images.Contains(h.ImageId)).OrderBy(h => h.Id).Take(Rows).Select(h => h.Id);
         return await db.DeletedManifests.Where(d => deleted.Contains(d.Id)).ExecuteDeleteAsync(cancellation)
             + await db.TagHistory.Where(h => history.Contains(h.Id)).ExecuteDeleteAsync(cancellation);
-    }
-
-    private async Task<int?> LinksAsync(CancellationToken cancellation)
-    {
-        var ids = await db.BlobLinks.Where(l => Images.Contains(l.ImageId)).OrderBy(l => l.Id).Take(Rows).Select(l => l.Id).ToListAsync(cancellation);
-        var links = db.BlobLinks.Where(l => ids.Contains(l.Id));
-        if (await links.ExecuteUpdateAsync(s => s.SetProperty(l => l.ReviewedAt, now), cancellation) != ids.Count)
-            return null;
-        var unused = links.Where(l => !db.ManifestParts.Any(p => p.LinkId == l.Id));
-        var blobs = await unused.Select(l => l.BlobId).ToListAsync(cancellation);
-        if (await unused.ExecuteDeleteAsync(cancellation) != blobs.Count)
-            return null;
-        foreach (var blob in blobs.Distinct())
-            db.Enqueue(ReviewKind.Blob, blob, now);
-        return blobs.Count;
     }
 
     private async Task<int?> ImagesAsync(CancellationToken cancellation)

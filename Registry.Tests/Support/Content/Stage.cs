@@ -9,6 +9,7 @@ internal sealed class Stage
     private static readonly AsyncLocal<Actor?> Current = new();
     private readonly Lock counting = new();
     private int steps;
+    private int commits;
 
     /// <summary>Every step from this one on fails, as it would had the process been killed. Null: none.</summary>
     public int? DiesAt { get; set; }
@@ -19,6 +20,9 @@ internal sealed class Stage
 
     /// <summary>How many of the next commits happen without an answer.</summary>
     public int AnswersToLose { get; set; }
+
+    /// <summary>The answer to every other commit is lost.</summary>
+    public bool LosesEveryOtherAnswer { get; set; }
 
     /// <summary>Starts a part that stops before a step, told by how it begins; null: it plays through.</summary>
     /// <param name="after">A step that must have come before the one it stops at.</param>
@@ -39,12 +43,16 @@ internal sealed class Stage
             IsDead |= steps++ >= DiesAt;
             if (IsDead)
                 throw new KilledException(step);
-            if (step == "COMMITTED" && AnswersToLose > 0)
-            {
-                AnswersToLose--;
+            if (step == "COMMITTED" && LosesAnswer())
                 throw new TimeoutException("The answer to the commit was lost.");
-            }
         }
+    }
+
+    private bool LosesAnswer()
+    {
+        if (AnswersToLose > 0)
+            return AnswersToLose-- > 0;
+        return LosesEveryOtherAnswer && ++commits % 2 == 0;
     }
 
     private static async Task RunAsync(Actor actor, Func<Task> part)

@@ -20,11 +20,11 @@ public sealed class CommandShapeTests
         ("EfBlobLinks.MountAsync", "known blob, new link", ["UPDATE Blobs", "UPDATE BlobLinks", "INSERT BlobLinks", "INSERT ReviewQueue"]),
         ("EfBlobLinks.MountAsync", "no such blob", ["UPDATE Blobs"]),
         ("EfBlobLinks.DeleteAsync", "unused", ["UPDATE BlobLinks", "DELETE BlobLinks", "INSERT ReviewQueue"]),
-        ("EfManifestStore.PutAsync", "new, moves a tag", ["UPDATE BlobLinks", "UPDATE Manifests", "INSERT Manifests", "INSERT ManifestParts", "UPDATE Tags", "INSERT ReviewQueue", "INSERT TagHistory"]),
+        ("EfManifestStore.PutAsync", "new, moves a tag", ["UPDATE BlobLinks", "UPDATE Manifests", "INSERT Manifests", "INSERT ManifestParts", "UPDATE Manifests", "UPDATE Tags", "INSERT ReviewQueue", "INSERT TagHistory"]),
         ("EfManifestStore.PutAsync", "new, under a new tag", ["UPDATE BlobLinks", "UPDATE Manifests", "INSERT Manifests", "INSERT ManifestParts", "INSERT TagHistory", "INSERT Tags"]),
         ("EfManifestStore.PutAsync", "index without a tag", ["UPDATE Manifests", "UPDATE Manifests", "INSERT ReviewQueue"]),
         ("EfManifestStore.PutAsync", "parts missing", ["UPDATE BlobLinks"]),
-        ("EfManifestStore.DeleteTagAsync", "there", ["DELETE Tags", "INSERT ReviewQueue", "INSERT TagHistory"]),
+        ("EfManifestStore.DeleteTagAsync", "there", ["UPDATE Manifests", "DELETE Tags", "INSERT ReviewQueue", "INSERT TagHistory"]),
         ("EfManifestStore.DeleteAsync", "there", ["UPDATE Manifests", "DELETE Tags", "INSERT DeletedManifests", "INSERT TagHistory", "DELETE ManifestParts", "DELETE Manifests", "INSERT ReviewQueue"]),
         ("EfManifestStore.DeleteAsync", "child of an index", ["UPDATE Manifests"]));
 

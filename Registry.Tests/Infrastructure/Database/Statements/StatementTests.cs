@@ -6,7 +6,9 @@ using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Infrastructure;
 using Registry.Infrastructure.Content;
+using Registry.Infrastructure.Content.Reviews;
 using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Database.Rows;
 using Registry.Tests.Support.Databases;
 
 namespace Registry.Tests.Infrastructure.Database.Statements;
@@ -87,6 +89,7 @@ public sealed partial class StatementTests
             EfManifestStore.Referrers(db, image, digest, "a/b", digest.Value, 10),
             EfNameLists.Tags(db, 1, "1.0", 10),
             EfNameLists.Images(db, 1, "team/app", 10),
+            ReviewQueue.Due(db, ReviewKind.Link, DateTimeOffset.UnixEpoch, 10),
         ];
         Assert.All(queries, q => Assert.StartsWith(engine == Engine.Sqlite ? ".param set" : "DECLARE", q.ToQueryString(), StringComparison.Ordinal));
 

@@ -13,6 +13,9 @@ internal sealed record StoreCall(string Method, string Case, Func<ScriptedDataba
     /// <summary>Rows that each statement changes or finds.</summary>
     public Func<SqlStatement, int> Rows { get; init; } = _ => 1;
 
+    /// <summary>What a row holds in a column, other than a <see cref="ScriptedServer"/> would say.</summary>
+    public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
+
     /// <summary>The answer to its commit never arrives.</summary>
     public bool LosesTheAnswer { get; init; }
 
@@ -25,6 +28,8 @@ internal sealed record StoreCall(string Method, string Case, Func<ScriptedDataba
     private async Task<ScriptedServer> RunOnAsync(Engine engine)
     {
         var server = new ScriptedServer(Rows) { Committed = LosesTheAnswer ? () => throw new TimeoutException() : () => { } };
+        foreach (var (column, value) in Values)
+            server.Values[column] = value;
         await using var database = new ScriptedDatabase(engine, server);
         await Run(database, CancellationToken.None);
         return server;

@@ -14,7 +14,7 @@ namespace Registry.Tests.Infrastructure.Database.Statements;
 /// <summary>Every call by which the product asks or changes its database; a method that is missing here fails a test.</summary>
 internal static class StoreCalls
 {
-    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. Configuration(), .. Accounts(), .. Workers()];
+    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. Workers()];
 
     public static StoreCall Find(string method, string branch) => All.Single(c => c.Method == method && c.Case == branch);
 
@@ -47,6 +47,7 @@ internal static class StoreCalls
     private static IEnumerable<StoreCall> Workers()
     {
         yield return new StoreCall("TrashWorker.EmptyAsync", "something due", (d, t) => d.Get<IEnumerable<IHostedService>>().OfType<TrashWorker>().Single().EmptyAsync(t));
+        yield return new StoreCall("DatabaseClock.AgreesAsync", "there", (d, t) => d.Get<DatabaseClock>().AgreesAsync(t));
         yield return new StoreCall("ManifestBytes.GetAsync", "there", async (d, t) => await d.Get<ManifestBytes>().GetAsync(1, t));
         yield return new StoreCall("ConfigurationVersion.ReadConfigurationAsync", "there", async (d, t) =>
         {
