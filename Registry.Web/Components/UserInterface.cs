@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 using MudBlazor.Services;
 using Registry.Web.Components.Account;
+using Registry.Web.Components.Controls;
 using Registry.Web.Components.Errors;
+using Registry.Web.Components.Repositories;
 
 namespace Registry.Web.Components;
 
@@ -15,7 +18,15 @@ internal static class UserInterface
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
             circuits.DisconnectedCircuitMaxRetained = 200;
         });
-        services.AddMudServices();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.VisibleStateDuration = 4000;
+            mud.SnackbarConfiguration.HideIcon = true;
+        });
+        services.AddScoped<Dialogs>();
+        services.AddScoped<RepositoryEditor>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddAntiforgery(antiforgery =>
         {

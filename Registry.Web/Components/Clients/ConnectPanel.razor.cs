@@ -12,9 +12,12 @@ public sealed partial class ConnectPanel(NavigationManager navigation)
     [Parameter, EditorRequired]
     public required Repository Repository { get; set; }
 
-    /// <summary>The repositories to choose from.</summary>
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<Repository> Choices { get; set; }
+    /// <summary>The repositories to choose from; none where the page is about one.</summary>
+    [Parameter]
+    public IReadOnlyList<Repository> Choices { get; set; } = [];
+
+    [Parameter]
+    public string Title { get; set; } = "Connect";
 
     /// <summary>As in the address: <c>podman</c>.</summary>
     [Parameter]

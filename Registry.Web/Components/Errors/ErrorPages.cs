@@ -21,9 +21,21 @@ internal static class ErrorPages
         return Task.CompletedTask;
     });
 
-    private static Task TellAsync(HttpContext context)
+    /// <summary>With services of its own: a page may have used up those of the request before it failed or found nothing.</summary>
+    private static async Task TellAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        return new RazorComponentResult<ErrorDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        var services = context.RequestServices;
+        await using var fresh = services.CreateAsyncScope();
+        context.RequestServices = fresh.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        try
+        {
+            await new RazorComponentResult<ErrorDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 }

@@ -6,7 +6,12 @@ namespace Registry.Web.Components.Repositories;
 /// <summary>A page that shows configured repositories and renders again when they change, whoever changed them.</summary>
 public abstract class RepositoryView(RepositoryDirectory directory) : ComponentBase, IDisposable
 {
+    private readonly CancellationTokenSource closed = new();
+
     protected RepositorySnapshot Repositories => directory.Current;
+
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Closed => closed.Token;
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -15,11 +20,23 @@ public abstract class RepositoryView(RepositoryDirectory directory) : ComponentB
             directory.Changed += RenderAgain;
     }
 
+    /// <summary>Before the page renders again.</summary>
+    protected virtual void OnRepositoriesChanged()
+    {
+    }
+
     public void Dispose()
     {
         directory.Changed -= RenderAgain;
+        closed.Cancel();
+        closed.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private void RenderAgain() => _ = InvokeAsync(StateHasChanged);
+    // Whoever changed something does not wait until all pages have rendered.
+    private void RenderAgain() => _ = Task.Run(() => InvokeAsync(() =>
+    {
+        OnRepositoriesChanged();
+        StateHasChanged();
+    }));
 }

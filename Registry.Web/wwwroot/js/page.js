@@ -62,6 +62,10 @@
     if (choice) choice.checked = true;
   }, true);
 
+  window.registry = {
+    focusProblem: () => document.querySelector("[aria-invalid=true]")?.focus(),
+  };
+
   // The server forgot this page (it was restarted): the address holds all there is to know.
   document.addEventListener("components-reconnect-state-changed", event => {
     if (event.detail?.state === "rejected") location.reload();

@@ -1,0 +1,32 @@
+using Registry.Domain;
+using Registry.Domain.Blobs;
+using Registry.Domain.Repositories;
+
+namespace Registry.Web.Components.Repositories;
+
+/// <summary>The use cases behind the form.</summary>
+public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmin blobStores, IBlobStoreSettings storeSettings)
+{
+    /// <summary>The blob store that the first repository brings with it.</summary>
+    public const string FirstBlobStore = "default";
+
+    public async Task<IReadOnlyList<string>> BlobStoresAsync(CancellationToken cancellation) =>
+        [.. (await storeSettings.AllAsync(cancellation)).Select(s => s.Name)];
+
+    public async Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation)
+    {
+        if ((await BlobStoresAsync(cancellation)).Count == 0)
+        {
+            var made = await blobStores.CreateFileAsync(FirstBlobStore, null, null, cancellation);
+            if (!made.Succeeded)
+                return AdminResult<Repository>.Invalid(made.Problems.Select(p => new Problem("storage.blobStoreName", p.Message)));
+        }
+
+        return await repositories.CreateAsync(draft, cancellation);
+    }
+
+    public Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
+        repositories.UpdateAsync(name, draft, cancellation);
+
+    public Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) => repositories.DeleteAsync(name, cancellation);
+}

@@ -1,0 +1,55 @@
+using Registry.Domain.Content;
+using Registry.Domain.Repositories;
+
+namespace Registry.Web.Components.Repositories;
+
+/// <summary>A hosted repository as the form shows it. Equal by value: what differs from what was saved is unsaved.</summary>
+public sealed record RepositoryFields
+{
+    private static readonly char[] Separators = [' ', ',', '\t', '\r', '\n'];
+
+    public string Name { get; set; } = "";
+
+    public bool Online { get; set; } = true;
+
+    public bool ByPath { get; set; } = true;
+
+    public string BlobStoreName { get; set; } = "";
+
+    public WritePolicy Policy { get; set; } = WritePolicy.Allow;
+
+    public bool LatestMayMove { get; set; }
+
+    /// <summary>Patterns, separated by spaces or commas.</summary>
+    public string ImmutableTags { get; set; } = "";
+
+    public static RepositoryFields Of(Repository repository) => new()
+    {
+        Name = repository.Name,
+        Online = repository.Online,
+        ByPath = repository.PathName is not null,
+        BlobStoreName = repository.BlobStoreName,
+        Policy = repository.Settings.Hosted.WritePolicy,
+        LatestMayMove = repository.Settings.Hosted.LatestPolicy,
+        ImmutableTags = string.Join(' ', repository.Settings.Hosted.ImmutableTags),
+    };
+
+    /// <param name="settings">Where the form has no field, what was there stays.</param>
+    public RepositoryDraft ToDraft(RepositorySettings settings, long? version) => new()
+    {
+        Name = Name.Trim(),
+        BlobStoreName = BlobStoreName,
+        Version = version,
+        Settings = settings with
+        {
+            Online = Online,
+            Docker = settings.Docker with { PathEnabled = ByPath },
+            Hosted = settings.Hosted with
+            {
+                WritePolicy = Policy,
+                LatestPolicy = Policy == WritePolicy.AllowOnce && LatestMayMove,
+                ImmutableTags = ImmutableTags.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
+            },
+        },
+    };
+}
