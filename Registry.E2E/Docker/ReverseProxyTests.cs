@@ -16,6 +16,7 @@ public sealed class ReverseProxyTests(DockerEngine engine, RegistryServer server
             listen 127.0.0.1:{port};
             location /v2/ {"{"}
                 {Headers("$scheme")}
+                proxy_set_header X-Forwarded-Host $host:$server_port;
                 proxy_pass {Repository}/v2/;
             {"}"}
             """);
