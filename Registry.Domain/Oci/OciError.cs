@@ -17,6 +17,4 @@ public sealed record OciError(int Status, string Code, string Message)
 
     /// <summary>The body is not read to its end, so the connection serves no further request.</summary>
     public bool CloseConnection { get; init; }
-
-    public OciError With(object detail) => this with { Detail = detail };
 }

@@ -12,9 +12,10 @@ public static class OciErrors
     public static OciError UploadBusy() =>
         new(409, "BLOB_UPLOAD_INVALID", "Another request is writing to this upload session. Wait for it to end, then ask for the range with GET.");
 
-    public static OciError UploadInvalid(string message) => new(400, "BLOB_UPLOAD_INVALID", message);
-
     public static OciError DigestInvalid(string message) => new(400, "DIGEST_INVALID", message);
+
+    public static OciError DigestMalformed(string digest) =>
+        DigestInvalid("A digest is sha256: and 64, or sha512: and 128, lower-case hexadecimal digits.") with { Detail = new { digest } };
 
     public static OciError DigestMissing() =>
         DigestInvalid("The query needs ?digest=sha256:<hex> (or sha512) of the whole blob.");
@@ -80,8 +81,6 @@ public static class OciErrors
 
     public static OciError PaginationInvalid() =>
         new(400, "PAGINATION_NUMBER_INVALID", "The parameter 'n' is a whole number from 0 upwards.");
-
-    public static OciError BadRequest(string message) => new(400, "UNSUPPORTED", message);
 
     public static OciError NotFound() =>
         new(404, "UNSUPPORTED", "No resource of the registry API lies at this path.");

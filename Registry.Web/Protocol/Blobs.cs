@@ -14,7 +14,7 @@ internal static class Blobs
     {
         if (!Digest.TryParse(request.Reference, out var digest))
         {
-            await V2Errors.WriteAsync(request.Http, DigestMalformed);
+            await V2Errors.WriteAsync(request.Http, OciErrors.DigestMalformed(request.Reference));
             return;
         }
 
@@ -32,7 +32,7 @@ internal static class Blobs
     public static async Task HeadAsync(V2Request request)
     {
         if (!Digest.TryParse(request.Reference, out var digest))
-            await V2Errors.WriteAsync(request.Http, DigestMalformed);
+            await V2Errors.WriteAsync(request.Http, OciErrors.DigestMalformed(request.Reference));
         else if (await request.Reader.HoldBlobAsync(request.Image, digest, request.Aborted) is not { } size)
             await V2Errors.WriteAsync(request.Http, OciErrors.BlobUnknown(digest));
         else if (!V2Headers.NotModified(request.Http, digest))
@@ -44,7 +44,7 @@ internal static class Blobs
     {
         OciError? error;
         if (!Digest.TryParse(request.Reference, out var digest))
-            error = DigestMalformed;
+            error = OciErrors.DigestMalformed(request.Reference);
         else if (request.Context.Content.WriterFor(request.Repository) is not { } writer)
             error = OciErrors.Unsupported($"Nothing can be deleted from repository '{request.Repository.Name}'.");
         else
@@ -58,9 +58,6 @@ internal static class Blobs
         request.Http.Response.StatusCode = StatusCodes.Status202Accepted;
         request.Http.Response.ContentLength = 0;
     }
-
-    private static OciError DigestMalformed =>
-        OciErrors.DigestInvalid("A digest is sha256: and 64, or sha512: and 128, lower-case hexadecimal digits.");
 
     private static void Describe(HttpContext http, Digest digest, long length)
     {

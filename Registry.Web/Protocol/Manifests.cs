@@ -85,7 +85,7 @@ internal static class Manifests
         if (Reference.TryParse(request.Reference, out reference))
             return true;
         error = request.Reference.Contains(':', StringComparison.Ordinal)
-            ? OciErrors.DigestInvalid("A digest is sha256: and 64, or sha512: and 128, lower-case hexadecimal digits.")
+            ? OciErrors.DigestMalformed(request.Reference)
             : OciErrors.ManifestUnknown(request.Reference);
         return false;
     }
@@ -97,7 +97,7 @@ internal static class Manifests
         var asked = request.Http.Request.Query["tag"];
         if (!Reference.TryParse(request.Reference, out var reference))
             error = request.Reference.Contains(':', StringComparison.Ordinal)
-                ? OciErrors.DigestInvalid("A digest is sha256: and 64, or sha512: and 128, lower-case hexadecimal digits.")
+                ? OciErrors.DigestMalformed(request.Reference)
                 : OciErrors.TagInvalid(request.Reference);
         else if (reference.Tag is not null && asked.Count > 0)
             error = OciErrors.TagInvalid("tag") with { Message = "The parameter 'tag' goes with a push by digest only; this path names a tag already." };

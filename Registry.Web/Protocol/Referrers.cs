@@ -18,7 +18,7 @@ internal static class Referrers
         var type = request.Query("artifactType") is { Length: > 0 } asked ? asked : null;
         if (!Digest.TryParse(request.Reference, out var subject))
         {
-            await V2Errors.WriteAsync(http, OciErrors.DigestInvalid("The subject is a digest: sha256: and 64, or sha512: and 128, lower-case hexadecimal digits."));
+            await V2Errors.WriteAsync(http, OciErrors.DigestMalformed(request.Reference));
             return;
         }
 

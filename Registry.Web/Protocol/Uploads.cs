@@ -42,7 +42,7 @@ internal static class Uploads
         if (request.Query("digest") is not { Length: > 0 } text)
             return OciErrors.DigestMissing();
         if (!Digest.TryParse(text, out var digest))
-            return DigestMalformed(text);
+            return OciErrors.DigestMalformed(text);
         if (!ContentRange.TryReadBody(request.Http, out var body, out var error))
             return error;
         error = (await writer.CompleteAsync(request.Image, session, digest, body, request.Subject, request.Aborted)).Error;
@@ -77,7 +77,7 @@ internal static class Uploads
         if (Writer(request) is not { } writer)
             error = NotWritable(request);
         else if (!Digest.TryParse(text, out var digest))
-            error = DigestMalformed(text);
+            error = OciErrors.DigestMalformed(text);
         else if (ContentRange.TryReadBody(request.Http, out var body, out error)
             && (await writer.BeginUploadAsync(request.Image, request.Subject, request.Aborted)).TryGet(out var progress, out error)
             && (error = (await writer.CompleteAsync(request.Image, progress.Session, digest, body, request.Subject, request.Aborted)).Error) is null)
@@ -91,7 +91,7 @@ internal static class Uploads
     {
         if (!Digest.TryParse(mount, out var digest))
         {
-            await V2Errors.WriteAsync(request.Http, DigestMalformed(mount));
+            await V2Errors.WriteAsync(request.Http, OciErrors.DigestMalformed(mount));
             return;
         }
 
@@ -148,7 +148,4 @@ internal static class Uploads
     private static IContentWriter? Writer(V2Request request) => request.Context.Content.WriterFor(request.Repository);
 
     private static OciError NotWritable(V2Request request) => OciErrors.Unsupported($"Repository '{request.Repository.Name}' cannot be pushed to.");
-
-    private static OciError DigestMalformed(string text) =>
-        OciErrors.DigestInvalid("A digest is sha256: and 64, or sha512: and 128, lower-case hexadecimal digits.").With(new { digest = text });
 }
