@@ -61,6 +61,9 @@ internal sealed class RawConnection : IDisposable
         return sent;
     }
 
+    /// <summary>Waits for the first bytes that come back, and leaves them to be read.</summary>
+    public async Task AnsweredAsync() => await socket.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, Cancellation);
+
     /// <summary>Everything until the server closes its side.</summary>
     public async Task<RawAnswer> ReadToEndAsync()
     {
@@ -78,6 +81,9 @@ internal sealed class RawConnection : IDisposable
 
         return new RawAnswer(received.ToString());
     }
+
+    /// <summary>Sends nothing more, and still listens.</summary>
+    public void EndSending() => socket.Client.Shutdown(SocketShutdown.Send);
 
     /// <summary>Ends like a client whose process was killed.</summary>
     public void Reset()

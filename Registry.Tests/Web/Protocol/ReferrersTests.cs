@@ -52,6 +52,9 @@ public sealed class ReferrersTests(RegistryApp app) : ProtocolTests(app)
     [InlineData("application/x.a", 2, Label = "1.19 filter")]
     [InlineData("application/x.none", 0, Label = "1.19 filter that nothing meets")]
     [InlineData("APPLICATION/X.A", 0, Label = "1.19 filter in another case")]
+    [InlineData("\0", 0, Label = "2.8 NUL as filter")]
+    [InlineData("größe 😀", 0, Label = "2.8 filter beyond ASCII")]
+    [InlineData("application/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 0, Label = "2.15 filter longer than any type")]
     [InlineData(TestManifest.OciConfig, 1, Label = "1.19 filter by the config's type")]
     public async Task Referrers_Filtered_SaySo(string type, int count)
     {

@@ -54,13 +54,16 @@ public sealed class SignInTests(RegistryApp app) : ProtocolTests(app)
     [InlineData("Basic", Label = "2.5 no credentials")]
     [InlineData("Basic !!!", Label = "2.5 not base64")]
     [InlineData("Basic bm9jb2xvbg==", Label = "2.5 no colon")]
+    [InlineData("Basic ADp4", Label = "2.5 NUL as name")]
+    [InlineData("Basic //46eA==", Label = "2.5 name that is not UTF-8")]
+    [InlineData("Basic {long}", Label = "2.5 credentials of 20 KB")]
     [InlineData("Basic Og==", Label = "2.5 empty name and password")]
     [InlineData("Bearer e30.e30.e30", Label = "2.5 a token nobody gave out")]
     [InlineData("Digest username=\"admin\"", Label = "2.5 another scheme")]
     [InlineData("x", Label = "2.5 not a scheme")]
     public async Task Authorization_ThatIsNone_Is401(string authorization)
     {
-        using var answer = await NewImage().As(App.AnonymousClient()).GetAsync("tags/list", ("Authorization", authorization));
+        using var answer = await NewImage().As(App.AnonymousClient()).GetAsync("tags/list", ("Authorization", authorization.Replace("{long}", new string('A', 20_000), StringComparison.Ordinal)));
 
         await answer.RefusedAsync(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
         Assert.Equal(Challenge, answer.Header("WWW-Authenticate"));
