@@ -23,6 +23,8 @@ internal static class UserInterface
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
             mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
             mud.SnackbarConfiguration.VisibleStateDuration = 4000;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 150;
+            mud.SnackbarConfiguration.HideTransitionDuration = 300;
             mud.SnackbarConfiguration.HideIcon = true;
         });
         services.AddScoped<Dialogs>();

@@ -18,6 +18,18 @@ public sealed class ErrorPagesTests(RegistryApp app) : IClassFixture<RegistryApp
         Assert.Contains("There is no page at this address.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Repository_ThatDoesNotExist_IsNotFound_WithAPage()
+    {
+        using var visitor = new Visitor(app.BaseAddress);
+        using var signedIn = await visitor.SignInAsync();
+
+        using var response = await visitor.GetAsync("/repositories/no-such");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is no page at this address.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/service/rest/v1/no-such")]
     [InlineData("/v1/no-such")]
