@@ -20,8 +20,9 @@ internal sealed class SettingReader(IConfiguration configuration)
     {
         if (Text(name) is not { } text)
             return fallback;
-        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time))
-            throw new StartupException($"Setting {name} is '{text}', but has to be a time like 00:05:00 or 1.00:00:00 (days.hours:minutes:seconds).");
+        // TryParse would take 24:00:00 for 24 days, and both take 60 for as many.
+        if (!TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time) || (time != TimeSpan.Zero && !text.Contains(':', StringComparison.Ordinal)))
+            throw new StartupException($"Setting {name} is '{text}', but has to be a time like 00:05:00 or 1.00:00:00 (days.hours:minutes:seconds; a day is 1.00:00:00, not 24:00:00).");
         return time >= atLeast ? time : throw new StartupException($"Setting {name} is '{text}', but has to be at least {atLeast}.");
     }
 
@@ -34,14 +35,15 @@ internal sealed class SettingReader(IConfiguration configuration)
             : throw new StartupException($"Setting {name} is '{text}', but has to be a whole number from {atLeast} to {atMost}.");
     }
 
-    public T Choice<T>(string name, T fallback)
+    public T Choice<T>(string setting, T fallback)
         where T : struct, Enum
     {
-        if (Text(name) is not { } text)
+        if (Text(setting) is not { } text)
             return fallback;
-        return Enum.TryParse<T>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice) && !int.TryParse(text, out _)
-            ? choice
-            : throw new StartupException($"Setting {name} is '{text}', but has to be one of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        var names = Enum.GetNames<T>();
+        return Array.Find(names, n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<T>(name)
+            : throw new StartupException($"Setting {setting} is '{text}', but has to be one of: {string.Join(", ", names).ToLowerInvariant()}.");
     }
 
     /// <summary>Addresses and networks: one text separated by commas, or a list.</summary>
