@@ -115,6 +115,7 @@ public static class ManifestReader
     {
         if (e.ValueKind != JsonValueKind.Object)
             throw new FormatException($"'{field}' holds something that is not a descriptor.");
+        RefuseDuplicates(e);
         var text = Text(e, "digest") ?? throw new FormatException($"A descriptor in '{field}' has no digest.");
         if (!Digest.TryParse(text, out var digest))
             throw new FormatException($"A descriptor in '{field}' has the digest '{Shorten(text)}', which is neither sha256 nor sha512.");
@@ -138,10 +139,10 @@ public static class ManifestReader
     }
 
     // Two readers may each take another one of two fields with the same name.
-    private static void RefuseDuplicates(JsonElement root)
+    private static void RefuseDuplicates(JsonElement of)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in root.EnumerateObject())
+        foreach (var property in of.EnumerateObject())
         {
             if (!seen.Add(property.Name))
                 throw new FormatException($"The field '{Shorten(property.Name)}' stands twice.");
