@@ -33,6 +33,7 @@ internal static class UserInterface
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "registry.antiforgery";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content security policy says it better.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Registry.Domain.Repositories;
 using Registry.Infrastructure;
+using Registry.Web.Components.Clients;
 
 namespace Registry.Web.Composition;
 
@@ -36,13 +37,9 @@ internal sealed partial class StartupReport(
             return;
         }
 
-        var image = $"{uri.Authority}/{repository.PathName}/hello-world";
-        Log.Commands(logger, string.Join(Environment.NewLine,
-            "These commands work now:",
-            $"    docker login {uri.Authority} -u admin",
-            $"    docker tag hello-world {image}:1.0",
-            $"    docker push {image}:1.0",
-            $"    docker pull {image}:1.0"));
+        var commands = new ClientCommands(ClientTool.Docker, uri, repository);
+        IEnumerable<ClientCommand> lines = [commands.Login("admin"), .. commands.Push(), commands.Pull()];
+        Log.Commands(logger, string.Join(Environment.NewLine, lines.Select(line => $"    {line.Text}").Prepend("These commands work now:")));
     }
 
     private static partial class Log

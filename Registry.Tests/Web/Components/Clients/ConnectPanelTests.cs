@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
 using Registry.Tests.Support;
@@ -48,6 +49,21 @@ public sealed class ConnectPanelTests(RegistryApp app) : IClassFixture<RegistryA
 
         Assert.Empty(home.AllByTestId("cmd-push"));
         Assert.Contains("archive is read-only", home.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Home_NoRepositoryReachedByPath_OffersNoCommand_AndSaysWhy()
+    {
+        var directory = new RepositoryDirectory();
+        var known = app.Services.GetRequiredService<RepositoryDirectory>().Current.ByName("docker-hosted")!;
+        directory.Replace([known with { Settings = new RepositorySettings { Docker = new DockerSettings { PathEnabled = false } } }]);
+        await using var context = new PageContext(app, directory);
+
+        var home = context.Render<HomePage>();
+
+        Assert.Empty(home.AllByTestId("connect-panel"));
+        Assert.NotNull(home.ByTestId("no-address"));
+        Assert.NotNull(home.ByTestId("home-repository"));
     }
 
     [Fact]
