@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import platform
+import re
 import shutil
 import signal
 import sys
@@ -32,6 +33,7 @@ def main() -> None:
     options = _options()
     for request_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(request_to_stop, _stop)
+    circumstances = _circumstances(options)
     with tempfile.TemporaryDirectory(prefix="bench-") as temp, ExitStack() as running:
         folder = Path(temp)
         _need_room(folder, options.rounds)
@@ -47,9 +49,9 @@ def main() -> None:
         results = compare(_chosen(rows(content, options.seconds), options.only), servers, options.rounds)
         limits += _memory(f"{options.cool} s after all of the above", 250, servers, options.cool)
 
-    print(markdown(results, limits))
+    print(markdown(results, limits, circumstances))
     if options.out:
-        options.out.write_text(json.dumps(as_json(results, limits, _circumstances(options)), indent=1))
+        options.out.write_text(json.dumps(as_json(results, limits, circumstances), indent=1))
 
 
 def _stop(*_) -> None:
@@ -106,8 +108,10 @@ def _need_room(folder: Path, rounds: int) -> None:
 
 
 def _circumstances(options: argparse.Namespace) -> dict:
-    return {"at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "commit": commit(), "rounds": options.rounds,
-            "calibrate": options.calibrate, "cores": os.cpu_count(), "kernel": platform.release(), "machine": platform.machine()}
+    processor = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text())
+    return {"commit": commit(), "date": datetime.date.today().isoformat(), "rounds": options.rounds, "calibrate": options.calibrate,
+            "processor": f"{os.cpu_count()} cores of {processor[1] if processor else platform.machine()}", "kernel": platform.release(),
+            "load before": os.getloadavg()[0]}
 
 
 if __name__ == "__main__":

@@ -19,12 +19,13 @@ class Limit:
         return self.ours <= self.at_most
 
 
-def markdown(results: list[RowResult], limits: list[Limit]) -> str:
+def markdown(results: list[RowResult], limits: list[Limit], circumstances: dict) -> str:
     lines = ["| work | CPU ours | CPU docker-registry | CPU ratio (quartiles) | rate ours | rate docker-registry | rate nginx | rate ratio (quartiles) | targets | |",
              "|---|---|---|---|---|---|---|---|---|---|", *map(_row, results), "",
              "| value | ours | docker-registry | at most | |", "|---|---|---|---|---|",
              *(f"| {limit.name} | {limit.ours:.4g} {limit.unit} | {limit.docker_registry:.4g} {limit.unit} | {limit.at_most:g} {limit.unit} "
-               f"| {'met' if limit.met else '**missed**'} |" for limit in limits)]
+               f"| {'met' if limit.met else '**missed**'} |" for limit in limits),
+             "", ", ".join(f"{name} {value}" for name, value in circumstances.items())]
     return "\n".join(lines)
 
 
