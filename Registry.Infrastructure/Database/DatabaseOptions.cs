@@ -7,4 +7,5 @@ internal enum DatabaseProvider
 }
 
 /// <summary>Which database, read from <c>Registry:Database</c> and <c>Registry:ConnectionString</c>.</summary>
-internal sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString);
+/// <param name="File">Where SQLite's file lies; null: SQL Server.</param>
+internal sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, string? File);

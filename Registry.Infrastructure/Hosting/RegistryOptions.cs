@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Registry.Domain.Content;
 using Registry.Infrastructure.Database;
@@ -17,7 +19,7 @@ public sealed record RegistryOptions
     /// <summary>Whose X-Forwarded headers are believed.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
-    internal DatabaseOptions Database { get; private init; } = new(DatabaseProvider.Sqlite, "");
+    internal DatabaseOptions Database { get; private init; } = new(DatabaseProvider.Sqlite, "", null);
 
     public static RegistryOptions Read(IConfiguration configuration, string defaultDataPath)
     {
@@ -40,7 +42,26 @@ public sealed record RegistryOptions
         var connection = settings.Text("Registry:ConnectionString");
         if (provider == DatabaseProvider.SqlServer && connection is null)
             throw new StartupException("Setting Registry:Database is 'sqlserver', so Registry:ConnectionString has to say where it is.");
-        return new DatabaseOptions(provider, connection ?? $"Data Source={data.Database};Pooling=True;Foreign Keys=True");
+        try
+        {
+            return connection is null
+                ? new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={data.Database};Pooling=True;Foreign Keys=True", data.Database)
+                : new DatabaseOptions(provider, connection, FileNamedBy(connection, provider));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StartupException($"Setting Registry:ConnectionString cannot be read: {e.Message}");
+        }
+    }
+
+    private static string? FileNamedBy(string connection, DatabaseProvider provider)
+    {
+        if (provider == DatabaseProvider.SqlServer)
+            return new SqlConnectionStringBuilder(connection).DataSource is { Length: > 0 } ? null : throw new ArgumentException("It names no server.");
+        var sqlite = new SqliteConnectionStringBuilder(connection);
+        return sqlite.DataSource is "" or ":memory:" || sqlite.Mode == SqliteOpenMode.Memory
+            ? throw new ArgumentException("It names no file.")
+            : Path.GetFullPath(sqlite.DataSource);
     }
 
     private static ContentOptions ReadContent(SettingReader settings)

@@ -22,6 +22,18 @@ public sealed class RegistryOptionsTests
         Assert.Equal(DatabaseProvider.SqlServer, Read(("Registry:Database", "sqlserver"), ("Registry:ConnectionString", "Server=x")).Database.Provider);
     }
 
+    [Theory]
+    [InlineData("sqlserver", "garbage")]
+    [InlineData("sqlserver", "Server=x;Colour=blue")]
+    [InlineData("sqlserver", "Server=x;Connect Timeout=soon")]
+    [InlineData("sqlserver", "Database=registry")]
+    [InlineData("sqlite", "garbage")]
+    [InlineData("sqlite", "Data Source=:memory:")]
+    [InlineData("sqlite", "Data Source=x;Mode=Memory")]
+    [InlineData("sqlite", "Cache=Shared")]
+    public void ConnectionString_ThatCannotBeMeant_IsRefused(string database, string connection) => Assert.Contains(
+        "Registry:ConnectionString", Assert.Throws<StartupException>(() => Read(("Registry:Database", database), ("Registry:ConnectionString", connection))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Times_AreReadFromTheirOwnSettings()
     {
