@@ -84,6 +84,17 @@ public sealed class UploadLeaseTests
     }
 
     [Fact]
+    public async Task TakingTookLong_CountsFromWhenTheSessionWasAskedFor()
+    {
+        var asked = clock.GetTimestamp();
+        clock.Advance(Lease * 0.8);
+        await using var lease = new UploadLease(store, 1, Guid.NewGuid(), Lease, clock, asked, TestContext.Current.CancellationToken);
+
+        await StoppedAsync(lease);
+        Assert.True(lease.IsLost);
+    }
+
+    [Fact]
     public async Task RequestAborted_IsNotALostLease()
     {
         using var request = new CancellationTokenSource();

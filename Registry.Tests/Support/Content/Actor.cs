@@ -7,9 +7,8 @@ internal sealed class Actor(string? holdBefore, string? after)
 
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource letThrough = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> steps = [];
-    private string? awaited;
+    private readonly Dictionary<string, TaskCompletionSource> awaited = [];
 
     public Task Played { private get; set; } = Task.CompletedTask;
 
@@ -24,8 +23,11 @@ internal sealed class Actor(string? holdBefore, string? after)
         lock (steps)
         {
             steps.Add(step);
-            if (awaited is not null && step.StartsWith(awaited, StringComparison.Ordinal))
-                letThrough.TrySetResult();
+            foreach (var letThrough in awaited.Where(a => step.StartsWith(a.Key, StringComparison.Ordinal)).ToList())
+            {
+                awaited.Remove(letThrough.Key);
+                letThrough.Value.SetResult();
+            }
         }
     }
 
@@ -42,13 +44,18 @@ internal sealed class Actor(string? holdBefore, string? after)
     public Task BeginsAsync(string step)
     {
         lock (steps)
-        {
-            awaited = step;
-            if (Has(step))
-                return Task.CompletedTask;
-        }
+            return Has(step) ? Task.CompletedTask : NextAsync(step);
+    }
 
-        return Task.WhenAny(letThrough.Task, Played).WaitAsync(Patience);
+    /// <summary>Waits for the next step of that kind from now on, or the end.</summary>
+    public Task NextAsync(string step)
+    {
+        lock (steps)
+        {
+            if (!awaited.TryGetValue(step, out var letThrough))
+                awaited[step] = letThrough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return Task.WhenAny(letThrough.Task, Played).WaitAsync(Patience);
+        }
     }
 
     /// <summary>Lets it go on to its end.</summary>

@@ -15,12 +15,12 @@ using Registry.Tests.Support.Images;
 namespace Registry.Tests.Support.Content;
 
 /// <summary>One process and what a client, an admin and its workers do in it. Refusals come back as their codes; null is success.</summary>
-internal sealed class ContentNode(ServiceProvider services) : IAsyncDisposable
+internal sealed class ContentNode(ServiceProvider services, string repository) : IAsyncDisposable
 {
     public const string Image = "team/app";
     private static readonly Subject Me = new("me");
 
-    public Repository Repository => Get<RepositoryDirectory>().Current.All.Single();
+    public Repository Repository => Get<RepositoryDirectory>().Current.ByName(repository)!;
 
     public IContentWriter Writer => Get<ContentFactory>().WriterFor(Repository)!;
 
@@ -53,6 +53,9 @@ internal sealed class ContentNode(ServiceProvider services) : IAsyncDisposable
 
     public async Task<bool> HeadManifestAsync(string reference, string image = Image) =>
         await Reader.HoldManifestAsync(ImageName.Parse(image), Referred(reference), Cancellation) is not null;
+
+    public async Task<OpenBlob> OpenBlobAsync(string digest, string image = Image) =>
+        Value(await Reader.OpenBlobAsync(ImageName.Parse(image), Digest.Parse(digest), Cancellation));
 
     /// <summary>Null: unknown.</summary>
     public async Task<byte[]?> GetBlobAsync(string digest, string image = Image)

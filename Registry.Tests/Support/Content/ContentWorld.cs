@@ -13,6 +13,8 @@ namespace Registry.Tests.Support.Content;
 /// <summary>A database, a folder of files and a clock, with one hosted repository, and processes that work on them.</summary>
 internal sealed class ContentWorld : IAsyncDisposable
 {
+    private const string RepositoryName = "docker-hosted";
+
     private readonly TestDatabase database;
     private readonly List<ContentNode> nodes = [];
 
@@ -39,7 +41,7 @@ internal sealed class ContentWorld : IAsyncDisposable
     {
         var world = new ContentWorld(await TestDatabase.CreateAsync(engine), engine, options ?? new ContentOptions());
         var store = await world.database.Get<BlobStoreAdmin>().CreateFileAsync("default", "default", null, CancellationToken.None);
-        await world.database.Get<IRepositoryStore>().AddAsync("docker-hosted", RepositoryKind.Hosted, store.Value!.Id, new RepositorySettings(), CancellationToken.None);
+        await world.database.Get<IRepositoryStore>().AddAsync(RepositoryName, RepositoryKind.Hosted, store.Value!.Id, new RepositorySettings(), CancellationToken.None);
         await world.StartAsync(world.Stage);
         return world;
     }
@@ -47,7 +49,16 @@ internal sealed class ContentWorld : IAsyncDisposable
     /// <summary>Another process on the same data.</summary>
     /// <param name="stage">Null: a stage of its own.</param>
     /// <param name="clock">Null: everybody's.</param>
-    public async Task<ContentNode> StartAsync(Stage? stage = null, TimeProvider? clock = null)
+    public Task<ContentNode> StartAsync(Stage? stage = null, TimeProvider? clock = null) => StartAsync(RepositoryName, stage, clock);
+
+    /// <summary>Another process that works in a new repository, on the same blob store.</summary>
+    public async Task<ContentNode> StartBesideAsync(string repository)
+    {
+        await database.Get<IRepositoryStore>().AddAsync(repository, RepositoryKind.Hosted, Node.Repository.BlobStoreId, new RepositorySettings(), CancellationToken.None);
+        return await StartAsync(repository, null, null);
+    }
+
+    private async Task<ContentNode> StartAsync(string repository, Stage? stage, TimeProvider? clock)
     {
         stage ??= new Stage();
         var services = database.Open(
@@ -55,15 +66,33 @@ internal sealed class ContentWorld : IAsyncDisposable
                 .AddSingleton<IBlobStores>(s => new StagedBlobStores(s.GetRequiredService<BlobStoreFolders>(), stage)),
             new StagedCommands(stage), new StagedTransactions(stage));
         await services.GetRequiredService<RepositoryAdmin>().RefreshAsync(CancellationToken.None);
-        var node = new ContentNode(services);
+        var node = new ContentNode(services, repository);
         nodes.Add(node);
         return node;
     }
 
-    /// <summary>Runs whatever is due, then waits for what is due next, until there is nothing left to be done.</summary>
-    public async Task RunDryAsync(ContentNode? by = null)
+    /// <summary>Ends a process.</summary>
+    public async Task StopAsync(ContentNode node)
     {
-        by ??= Node;
+        nodes.Remove(node);
+        await node.DisposeAsync();
+    }
+
+    /// <summary>Changes the repository's settings; the processes there are hear of it.</summary>
+    public async Task ConfigureAsync(Func<RepositorySettings, RepositorySettings> change)
+    {
+        var current = Node.Repository;
+        await database.Get<IRepositoryStore>().UpdateAsync(current.Id, current.Version, change(current.Settings), CancellationToken.None);
+        foreach (var node in nodes)
+            await node.Get<RepositoryAdmin>().RefreshAsync(CancellationToken.None);
+    }
+
+    /// <summary>Runs whatever is due, then waits for what is due next, until there is nothing left to be done.</summary>
+    public Task RunDryAsync() => RunDryAsync(Node);
+
+    /// <inheritdoc cref="RunDryAsync()"/>
+    public async Task RunDryAsync(ContentNode by)
+    {
         do
         {
             await by.RunReviewsAsync();

@@ -8,7 +8,7 @@ internal sealed record SampleImage(byte[] Config, byte[] Layer)
 {
     public static SampleImage New() => new(Bytes(60), Bytes(600));
 
-    public TestManifest Manifest { get; } = TestManifest.Image(Sha.Of(Config), Sha.Of(Layer));
+    public TestManifest Manifest => TestManifest.Image(Sha.Of(Config), Sha.Of(Layer));
 
     public string Digest => Manifest.Digest;
 

@@ -8,13 +8,14 @@ internal sealed class Stage
 {
     private static readonly AsyncLocal<Actor?> Current = new();
     private readonly Lock counting = new();
-    private int steps;
+    private int traces;
     private int commits;
 
-    /// <summary>Every step from this one on fails, as it would had the process been killed. Null: none.</summary>
+    /// <summary>Before which step that leaves a trace the process is killed: it and all after it fail. Null: never.</summary>
     public int? DiesAt { get; set; }
 
-    public int Steps => steps;
+    /// <summary>Steps so far that left a trace: commits, the answers to them, and what was done to files. The rest dies with its transaction.</summary>
+    public int Traces => traces;
 
     public bool IsDead { get; private set; }
 
@@ -40,7 +41,8 @@ internal sealed class Stage
             await actor.StepAsync(step);
         lock (counting)
         {
-            IsDead |= steps++ >= DiesAt;
+            if (step.StartsWith("COMMIT", StringComparison.Ordinal) || step.EndsWith(" file", StringComparison.Ordinal))
+                IsDead |= traces++ >= DiesAt;
             if (IsDead)
                 throw new KilledException(step);
             if (step == "COMMITTED" && LosesAnswer())

@@ -76,7 +76,7 @@ public sealed class FileTraceTests
         await using var world = await ContentWorld.CreateAsync(engine);
         var push = world.Stage.Play(() => world.Node.PushAsync(Layer), holdBefore: "INSERT BlobLinks");
         await push.HeldAsync();
-        world.Stage.DiesAt = world.Stage.Steps;
+        world.Stage.DiesAt = world.Stage.Traces;
         await Assert.ThrowsAnyAsync<Exception>(push.ResumeAsync);
 
         await using var db = world.Look();
@@ -91,7 +91,7 @@ public sealed class FileTraceTests
         await using var world = await WithSoftDeletedBlobAsync(engine);
         var compaction = world.Stage.Play(() => world.Node.ReviewAsync(ReviewKind.Compact), holdBefore: "COMMITTED", after: "DELETE Blobs");
         await compaction.HeldAsync();
-        world.Stage.DiesAt = world.Stage.Steps;
+        world.Stage.DiesAt = world.Stage.Traces;
         await Assert.ThrowsAnyAsync<Exception>(compaction.ResumeAsync);
 
         Assert.Single(Ownership.FilesOf(world));
