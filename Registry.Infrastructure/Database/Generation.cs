@@ -2,14 +2,19 @@ namespace Registry.Infrastructure.Database;
 
 /// <summary>
 /// Counts the commits of this process. What was read at a number is still true while the number stands, provided that no other
-/// process writes: true of SQLite, whose folder one process holds. A commit counts before its caller hears of it.
+/// process writes: true of SQLite, whose folder one process holds, with one commit at a time. While one is under way there is no
+/// number, since some readers see it already.
 /// </summary>
 internal sealed class Generation(DatabaseFactory databases)
 {
-    private long commits;
+    /// <summary>Odd between the beginning of a commit and its end.</summary>
+    private long turns;
 
-    /// <summary>Null: others may write too, nothing that was read may be kept.</summary>
-    public long? Current => databases.Provider == DatabaseProvider.Sqlite ? Volatile.Read(ref commits) : null;
+    /// <summary>Null: nothing that was read may be kept, others may write too or a commit is under way.</summary>
+    public long? Current => databases.Provider == DatabaseProvider.Sqlite && Volatile.Read(ref turns) is var now && long.IsEvenInteger(now) ? now : null;
 
-    public void Count() => Interlocked.Increment(ref commits);
+    public void BeginCommit() => Interlocked.Increment(ref turns);
+
+    /// <summary>Before the caller hears of the commit.</summary>
+    public void EndCommit() => Interlocked.Increment(ref turns);
 }

@@ -93,6 +93,7 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
 
     private async Task CommitAsync(IDbContextTransaction transaction)
     {
+        generation.BeginCommit();
         try
         {
             await transaction.CommitAsync(CancellationToken.None);
@@ -105,7 +106,7 @@ internal sealed partial class WriteTransactions(DatabaseFactory databases, Gener
         finally
         {
             // Also when the answer was lost: the commit may have happened.
-            generation.Count();
+            generation.EndCommit();
         }
     }
 

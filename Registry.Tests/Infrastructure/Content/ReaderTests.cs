@@ -65,6 +65,23 @@ public sealed class ReaderTests
         await Assert.ThrowsAsync<Registry.Domain.Content.MissingBytesException>(() => world.Node.GetBlobAsync(Digest));
     }
 
+    [Fact]
+    public async Task TagOfACommitThatIsNotAnsweredYet_LeadsToAManifest()
+    {
+        await using var world = await ContentWorld.CreateAsync();
+        var sample = SampleImage.New();
+        Assert.Null(await world.Node.PushAsync(sample.Config));
+        Assert.Null(await world.Node.PushAsync(sample.Layer));
+        // An answer that would be kept.
+        Assert.Null(await world.Node.GetManifestAsync(sample.Digest));
+        var push = world.Stage.Play(async () => Assert.Null(await world.Node.PutAsync(sample.Manifest, tags: "1.0")), holdBefore: "COMMITTED");
+        await push.HeldAsync();
+
+        Assert.Equal(sample.Manifest.Bytes, await world.Node.GetManifestAsync("1.0"));
+        Assert.Equal(sample.Manifest.Bytes, await world.Node.GetManifestAsync(sample.Digest));
+        await push.ResumeAsync();
+    }
+
     private async Task ReclaimAsync(ContentWorld world)
     {
         Assert.Null(await world.Node.DeleteBlobAsync(Digest));
