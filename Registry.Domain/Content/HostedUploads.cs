@@ -10,7 +10,7 @@ internal sealed class HostedUploads(long repositoryId, long blobStoreId, Content
     public async Task<Outcome<UploadProgress>> BeginAsync(ImageName image, Subject by, CancellationToken cancellation)
     {
         var upload = await ports.Uploads.BeginAsync(new ImageKey(repositoryId, image), blobStoreId, by.Name, cancellation);
-        return new UploadProgress(upload.Session, 0);
+        return upload is null ? OciErrors.NameUnknown(image.Value) : new UploadProgress(upload.Session, 0);
     }
 
     public async Task<Outcome<UploadProgress>> StatusAsync(ImageName image, Guid session, Subject by, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace Registry.Domain.Content;
 /// <summary>Upload sessions: one fenced writer each, no takeover (bytes and rows, §3 steps 1 and 9).</summary>
 public interface IUploadStore
 {
-    Task<UploadSession> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation);
+    /// <summary>Null: the repository was deleted meanwhile.</summary>
+    Task<UploadSession?> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation);
 
     Task<UploadSession?> FindAsync(ImageKey image, Guid session, CancellationToken cancellation);
 

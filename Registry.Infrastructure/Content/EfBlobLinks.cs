@@ -34,8 +34,8 @@ internal sealed class EfBlobLinks(HotReads reads, WriteTransactions transactions
             async (db, token) =>
             {
                 var now = clock.GetUtcNow();
-                var imageId = await db.EnsureImageAsync(target, now, token);
-                return await db.LinkAsync(blobStoreId, imageId, digest, null, options, now, token) ? true : Rollback.With(false);
+                return await db.EnsureImageAsync(target, now, token) is { } imageId && await db.LinkAsync(blobStoreId, imageId, digest, null, options, now, token)
+                    ? true : Rollback.With(false);
             }, cancellation);
 
     public Task<Outcome<Done>> DeleteAsync(ImageKey image, Digest digest, CancellationToken cancellation) =>

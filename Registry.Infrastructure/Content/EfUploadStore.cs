@@ -8,19 +8,21 @@ namespace Registry.Infrastructure.Content;
 
 internal sealed class EfUploadStore(DatabaseFactory databases, WriteTransactions transactions, ContentOptions options, TimeProvider clock) : IUploadStore
 {
-    public Task<UploadSession> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation)
+    public Task<UploadSession?> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation)
     {
         var session = Guid.NewGuid();
-        return transactions.RunAsync<UploadSession>(
+        return transactions.RunAsync<UploadSession?>(
             async (db, token) =>
             {
                 var now = clock.GetUtcNow();
+                if (await db.EnsureImageAsync(image, now, token) is not { } imageId)
+                    return Rollback.With<UploadSession?>(null);
                 var row = new UploadRow
                 {
                     Id = Keys.Next(),
                     Session = session,
                     StoreId = blobStoreId,
-                    ImageId = await db.EnsureImageAsync(image, now, token),
+                    ImageId = imageId,
                     StorageKey = StorageKeyOf(session),
                     LeaseUntil = now,
                     StartedBy = by,
@@ -31,7 +33,7 @@ internal sealed class EfUploadStore(DatabaseFactory databases, WriteTransactions
                 return Describe(row);
             },
             async (db, token) => await db.Uploads.AsNoTracking().FirstOrDefaultAsync(u => u.Session == session, token) is { } row
-                ? new Written<UploadSession>(Describe(row), false) : default(Written<UploadSession>?),
+                ? new Written<UploadSession?>(Describe(row), false) : default(Written<UploadSession?>?),
             cancellation);
     }
 

@@ -12,11 +12,16 @@ internal static class LinkSteps
     public static Task<long?> FindImageAsync(this RegistryDb db, ImageKey image, CancellationToken cancellation) =>
         db.Images.Where(i => i.RepositoryId == image.RepositoryId && i.Name == image.Name.Value).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Two that come at once: one meets the unique key and its transaction is run again.</summary>
-    public static async Task<long> EnsureImageAsync(this RegistryDb db, ImageKey image, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>
+    /// Null: its repository was deleted since the request was let in. Two that come at once: one meets the unique key, or the
+    /// repository's, and its transaction is run again.
+    /// </summary>
+    public static async Task<long?> EnsureImageAsync(this RegistryDb db, ImageKey image, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await db.FindImageAsync(image, cancellation) is { } id)
             return id;
+        if (!await db.Repositories.AnyAsync(r => r.Id == image.RepositoryId && r.DeletedAt == null, cancellation))
+            return null;
         var row = new ImageRow { Id = Keys.Next(), RepositoryId = image.RepositoryId, Name = image.Name.Value, CreatedAt = now };
         db.Images.Add(row);
         await db.SaveChangesAsync(cancellation);

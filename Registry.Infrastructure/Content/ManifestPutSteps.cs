@@ -18,7 +18,8 @@ internal sealed class ManifestPutSteps(RegistryDb db, ManifestPut put, ContentOp
 
     public async Task<Written<Outcome<Done>>> RunAsync(CancellationToken cancellation)
     {
-        var imageId = await db.EnsureImageAsync(put.Image, now, cancellation);
+        if (await db.EnsureImageAsync(put.Image, now, cancellation) is not { } imageId)
+            return Rollback.With<Outcome<Done>>(OciErrors.NameUnknown(put.Image.Name.Value));
         var missing = await TouchLinksAsync(imageId, cancellation);
         missing.AddRange(await TouchChildrenAsync(imageId, cancellation));
         if (missing.Count > 0)

@@ -157,7 +157,7 @@ public sealed class UploadLeaseTests
             }
         }
 
-        public Task<UploadSession> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<UploadSession?> BeginAsync(ImageKey image, long blobStoreId, string? by, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<UploadSession?> FindAsync(ImageKey image, Guid session, CancellationToken cancellation) => throw new NotSupportedException();
 

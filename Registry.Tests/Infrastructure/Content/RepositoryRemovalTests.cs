@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Tests.Infrastructure.Content.Traces;
 using Registry.Tests.Support.Content;
 using Registry.Tests.Support.Databases;
 using Registry.Tests.Support.Images;
@@ -75,6 +78,37 @@ public sealed class RepositoryRemovalTests
 
         await Ownership.CheckDryAsync(world);
         Assert.Empty(Ownership.FilesOf(world));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task PushIntoARepositoryThatIsGone_IsNameUnknown(Engine engine)
+    {
+        await using var world = await ContentWorld.CreateAsync(engine);
+        var beside = await world.StartBesideAsync("docker-other");
+        await beside.PushAsync(sample);
+        // Was let in before it heard of the deletion.
+        var late = await world.StartAsync();
+        await DeleteRepositoryAsync(world);
+
+        Assert.Equal("NAME_UNKNOWN", (await late.Writer.BeginUploadAsync(ImageName.Parse(ContentNode.Image), new Subject("me"), Cancellation)).Error?.Code);
+        Assert.Equal("NAME_UNKNOWN", await late.PutAsync(sample.Manifest, tags: "1.0"));
+        Assert.True((await late.Writer.MountAsync(ImageName.Parse("team/new"), Digest.Parse(Sha.Of(sample.Layer)), beside.Key(), Cancellation)).TryGet(out var mounted, out _));
+        Assert.False(mounted);
+        await using var db = world.Look();
+        Assert.Equal(1, await db.Images.CountAsync(Cancellation));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task RepositoryGoesWhileAPushBegins_OneOfThemWins(Engine engine)
+    {
+        await using var world = await ContentWorld.CreateAsync(engine);
+        string? refusal = null;
+        var letIn = world.Node.Writer;
+        await Race.RunAsync(world, () => DeleteRepositoryAsync(world), after: "DELETE Repositories",
+            async () => refusal = (await letIn.BeginUploadAsync(ImageName.Parse(ContentNode.Image), new Subject("me"), Cancellation)).Error?.Code, blocksAt: "INSERT Images");
+
+        Assert.Equal("NAME_UNKNOWN", refusal);
+        await Ownership.CheckDryAsync(world);
     }
 
     private System.Text.Json.Nodes.JsonObject NumberedJson(int number)

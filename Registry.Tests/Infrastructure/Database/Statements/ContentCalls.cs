@@ -21,6 +21,7 @@ internal static class ContentCalls
     [
         Upload("BeginAsync", "known image", (s, t) => s.BeginAsync(Image, 1, "me", t)),
         Upload("BeginAsync", "new image", (s, t) => s.BeginAsync(Image, 1, "me", t)) with { Rows = s => s.Is("SELECT", "Images") ? 0 : 1 },
+        Upload("BeginAsync", "repository gone", (s, t) => s.BeginAsync(Image, 1, "me", t)) with { Rows = s => s.Asks ? 0 : 1 },
         Upload("FindAsync", "there", (s, t) => s.FindAsync(Image, Guid.Empty, t)),
         Upload("TakeAsync", "free", (s, t) => s.TakeAsync(1, Guid.Empty, 0, t)),
         Upload("RenewAsync", "held", (s, t) => s.RenewAsync(1, Guid.Empty, t)),
