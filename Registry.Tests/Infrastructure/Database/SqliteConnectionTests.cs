@@ -58,16 +58,17 @@ public sealed class SqliteConnectionTests
         await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
         await using var other = await database.Factory.OpenConnectionAsync(Cancellation);
         await ExecuteAsync(other, "PRAGMA busy_timeout=0");
+        // Past the driver, which would ask again for as long as a command may take.
+        var bare = ((SqliteConnection)other).Handle;
 
         await database.Get<WriteTransactions>().RunAsync<bool>(
-            async (_, _) =>
+            (_, _) =>
             {
-                var refused = await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync(other, "BEGIN IMMEDIATE"));
-                Assert.Equal(SQLitePCL.raw.SQLITE_BUSY, refused.SqliteErrorCode);
-                return true;
+                Assert.Equal(SQLitePCL.raw.SQLITE_BUSY, SQLitePCL.raw.sqlite3_exec(bare, "BEGIN IMMEDIATE"));
+                return Task.FromResult<Written<bool>>(true);
             }, Cancellation);
 
-        await ExecuteAsync(other, "BEGIN IMMEDIATE");
+        Assert.Equal(SQLitePCL.raw.SQLITE_OK, SQLitePCL.raw.sqlite3_exec(bare, "BEGIN IMMEDIATE"));
     }
 
     [Fact]
