@@ -11,7 +11,7 @@ public sealed class HoldWindowTests
     private readonly SampleImage sample = SampleImage.New();
 
     [Theory, EveryDatabase]
-    public async Task OldLink_IsRenewedByHead_AndHeldForTheGraceTime(Engine engine)
+    public async Task M13_OldLink_IsRenewedByHead_AndHeldForTheGraceTime(Engine engine)
     {
         await using var world = await WithBlobsAsync(engine);
         world.Clock.Advance(world.Options.GraceTime - Tick);

@@ -6,7 +6,7 @@ using Registry.Tests.Support.Images;
 
 namespace Registry.Tests.Infrastructure.Content.Traces;
 
-/// <summary>Who owns a file, step by step (bytes and rows, §2: as written, M1 to M4, M8, M9, M16 to M19).</summary>
+/// <summary>Who owns a file, step by step (bytes and rows, §2: as written, M1 to M4, M8, M9, M16 to M19, M21).</summary>
 public sealed class FileTraceTests
 {
     private static readonly byte[] Layer = SampleImage.Bytes(500);
@@ -74,10 +74,7 @@ public sealed class FileTraceTests
     public async Task M4_KilledBetweenBlobAndLink_LeavesNeither(Engine engine)
     {
         await using var world = await ContentWorld.CreateAsync(engine);
-        var push = world.Stage.Play(() => world.Node.PushAsync(Layer), holdBefore: "INSERT BlobLinks");
-        await push.HeldAsync();
-        world.Stage.DiesAt = world.Stage.Traces;
-        await Assert.ThrowsAnyAsync<Exception>(push.ResumeAsync);
+        await DieBeforeAsync(world, "INSERT BlobLinks");
 
         await using var db = world.Look();
         Assert.Empty(await db.Blobs.ToListAsync(Cancellation));
@@ -127,6 +124,29 @@ public sealed class FileTraceTests
     }
 
     [Theory, EveryDatabase]
+    public async Task M18_KilledBetweenSessionAndFile_LeavesNothing(Engine engine)
+    {
+        await using var world = await ContentWorld.CreateAsync(engine);
+        await DieBeforeAsync(world, "create file");
+        await world.RunDryAsync(await world.StartAsync());
+        await Ownership.CheckDryAsync(world);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task M21_PowerLostBeforeTheFlush_NoRowSpeaksOfTheBytes(Engine engine)
+    {
+        await using var world = await ContentWorld.CreateAsync(engine);
+        await DieBeforeAsync(world, "flush file");
+        await using (var file = File.OpenWrite(Path.Combine(world.Blobs, Ownership.FilesOf(world).Single())))
+            file.SetLength(0);
+
+        await Ownership.CheckAsync(world);
+        var next = await world.StartAsync();
+        Assert.Null(await next.PushAsync(Layer));
+        Assert.Equal(Layer, await next.GetBlobAsync(Digest));
+    }
+
+    [Theory, EveryDatabase]
     public async Task M19_SlowWriterMakesItsFileAfterThePurge_TheTrashIsStillWaitingForIt(Engine engine)
     {
         await using var world = await ContentWorld.CreateAsync(engine);
@@ -156,6 +176,15 @@ public sealed class FileTraceTests
         await world.Node.ReviewAsync(ReviewKind.Blob);
         world.Clock.Advance(world.Options.UndoTime);
         return world;
+    }
+
+    /// <summary>A push whose process is killed there.</summary>
+    private static async Task DieBeforeAsync(ContentWorld world, string step)
+    {
+        var push = world.Stage.Play(() => world.Node.PushAsync(Layer), holdBefore: step);
+        await push.HeldAsync();
+        world.Stage.DiesAt = world.Stage.Traces;
+        await Assert.ThrowsAnyAsync<Exception>(push.ResumeAsync);
     }
 
     private static async Task DropTrashAsync(ContentWorld world)
