@@ -38,6 +38,7 @@ public sealed class TwoNodesTests
             })));
         }
 
+        Assert.Empty(world.FaultsLogged());
         var reader = await world.StartAsync();
         Assert.All(await Task.WhenAll(samples.Take(Images / 2).Select(s => reader.PullsAsync(s))), Assert.True);
         await Ownership.CheckDryAsync(world);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Registry.Domain.Blobs;
 using Registry.Domain.Content;
@@ -17,6 +18,7 @@ internal sealed class ContentWorld : IAsyncDisposable
 
     private readonly TestDatabase database;
     private readonly List<ContentNode> nodes = [];
+    private readonly ErrorLog errors = new();
 
     private ContentWorld(TestDatabase database, Engine engine, ContentOptions options) => (this.database, Engine, Options) = (database, engine, options);
 
@@ -28,10 +30,13 @@ internal sealed class ContentWorld : IAsyncDisposable
 
     public string Blobs => Path.Combine(database.Folder, "blobs", "default", "content");
 
-    /// <summary>The first process, on <see cref="Stage"/>.</summary>
+    /// <summary>The oldest process; at first on <see cref="Stage"/>.</summary>
     public ContentNode Node => nodes[0];
 
     public Stage Stage { get; } = new();
+
+    /// <summary>What the processes logged as errors of theirs since it was asked the last time. A statement that met another writer is none.</summary>
+    public IReadOnlyList<string> FaultsLogged() => [.. errors.Take().Where(e => e.StartsWith("Registry.", StringComparison.Ordinal))];
 
     /// <summary>For looking at rows; on no stage.</summary>
     public RegistryDb Look() => database.Factory.CreateDbContext();
@@ -63,6 +68,7 @@ internal sealed class ContentWorld : IAsyncDisposable
         stage ??= new Stage();
         var services = database.Open(
             wired => wired.AddSingleton(Options).AddSingleton(clock ?? Clock).AddSingleton<ContentPorts>().AddSingleton<ContentFactory>()
+                .AddSingleton<ILoggerProvider>(errors)
                 .AddSingleton<IBlobStores>(s => new StagedBlobStores(s.GetRequiredService<BlobStoreFolders>(), stage)),
             new StagedCommands(stage), new StagedTransactions(stage));
         await services.GetRequiredService<RepositoryAdmin>().RefreshAsync(CancellationToken.None);
@@ -76,6 +82,13 @@ internal sealed class ContentWorld : IAsyncDisposable
     {
         nodes.Remove(node);
         await node.DisposeAsync();
+    }
+
+    /// <summary>Ends the process there is; another one begins.</summary>
+    public async Task RestartAsync(Stage stage)
+    {
+        await StopAsync(Node);
+        await StartAsync(stage);
     }
 
     /// <summary>Changes the repository's settings; the processes there are hear of it.</summary>
