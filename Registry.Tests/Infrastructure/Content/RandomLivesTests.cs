@@ -1,16 +1,20 @@
+using System.Globalization;
 using Registry.Tests.Support.Content;
 using Registry.Tests.Support.Databases;
 using Registry.Tests.Support.Images;
 
 namespace Registry.Tests.Infrastructure.Content;
 
-/// <summary>Many things that clients, admins, workers and time do, in an order that a number decides (bytes and rows, §4 test 4).</summary>
+/// <summary>
+/// Many things that clients, admins, workers and time do, and processes that are killed while they clean up, in an order that a number
+/// decides (bytes and rows, §4 test 4). REGISTRY_RANDOM_LIVES sets how many numbers are played.
+/// </summary>
 public sealed class RandomLivesTests
 {
-    private const int Acts = 150;
+    private const int Acts = 100;
     private const int ActsBetweenChecks = 25;
 
-    public static TheoryData<int> Numbers => [1, 2];
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("REGISTRY_RANDOM_LIVES") ?? "2", CultureInfo.InvariantCulture))];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -36,6 +40,7 @@ public sealed class RandomLivesTests
     private sealed class Life(ContentWorld world, Random random)
     {
         private static readonly string[] Images = ["team/app", "team/other", "tools"];
+        private const int StepsBeforeItDies = 40;
 
         private readonly Dictionary<(string Image, string Tag), SampleImage> tags = [];
         private readonly List<(string Image, SampleImage Sample)> known = [];
@@ -51,7 +56,8 @@ public sealed class RandomLivesTests
             7 => IndexAsync(),
             8 => GiveUpAsync(),
             9 => HoldAsync(),
-            _ => WaitAsync(),
+            10 => WaitAsync(),
+            _ => DieAsync(),
         };
 
         public async Task CheckAsync()
@@ -137,6 +143,23 @@ public sealed class RandomLivesTests
             world.Clock.Advance(TimeSpan.FromHours(random.Next(1, 60)));
             await world.Node.RunReviewsAsync();
             await world.Node.EmptyTrashAsync();
+        }
+
+        /// <summary>Killed while it cleans up; another process goes on.</summary>
+        private async Task DieAsync()
+        {
+            var dying = new Stage { DiesAt = random.Next(StepsBeforeItDies) };
+            await world.RestartAsync(dying);
+            try
+            {
+                await WaitAsync();
+            }
+            catch (Exception) when (dying.IsDead)
+            {
+                // Killed.
+            }
+
+            await world.RestartAsync(new Stage());
         }
 
         private string Image() => Images[random.Next(Images.Length)];
