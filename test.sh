@@ -2,8 +2,8 @@
 # Installs what the tests need from Debian's packages, builds once, runs everything.
 # The last line is always "N passed, N failed, N skipped".
 #
-#   ./test.sh          everything, with few rounds of kill -9
-#   ./test.sh --long   the same with 50 rounds
+#   ./test.sh          everything, with few rounds of what is random
+#   ./test.sh --long   the same with many (docs/architecture.md, "Tests of content")
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -105,7 +105,7 @@ counted() { # word, log
 }
 
 trap finish EXIT
-[ "${1:-}" != --long ] || export REGISTRY_KILL_ROUNDS=50
+[ "${1:-}" != --long ] || export REGISTRY_KILL_ROUNDS=50 REGISTRY_STRESS_SECONDS=60 REGISTRY_RANDOM_LIVES=30
 
 install_missing
 say "Docker clients (the newest is tested beside Debian's)"
