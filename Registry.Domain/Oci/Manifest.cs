@@ -4,6 +4,8 @@ namespace Registry.Domain.Oci;
 public enum PartKind
 {
     Config = 1,
+
+    /// <summary>A blob; mostly a layer of an image.</summary>
     Layer = 2,
 
     /// <summary>A layer that may live elsewhere; never required to be here.</summary>

@@ -106,6 +106,8 @@ public static class ManifestReader
     private static ManifestPart Part(JsonElement element, string field, PartKind kind)
     {
         var (digest, size, mediaType) = ReadDescriptor(element, field);
+        if (kind == PartKind.Child && MediaTypes.IsBlob(mediaType))
+            kind = PartKind.Layer;
         if (kind == PartKind.Layer && MediaTypes.IsForeignLayer(mediaType))
             kind = PartKind.ForeignLayer;
         return new ManifestPart(kind, digest, size, mediaType);

@@ -27,6 +27,15 @@ public static class MediaTypes
         mediaType.StartsWith("application/vnd.oci.image.layer.nondistributable.", StringComparison.Ordinal)
         || mediaType.StartsWith("application/vnd.docker.image.rootfs.foreign.", StringComparison.Ordinal);
 
+    /// <summary>
+    /// What can only be a blob, wherever it is listed: BuildKit exports its cache as an index of layers and one config
+    /// (docs.docker.com/build/cache/backends/registry, <c>image-manifest=false</c>).
+    /// </summary>
+    public static bool IsBlob(string mediaType) =>
+        mediaType.StartsWith("application/vnd.oci.image.layer.", StringComparison.Ordinal)
+        || mediaType.StartsWith("application/vnd.docker.image.rootfs.", StringComparison.Ordinal)
+        || mediaType is "application/vnd.buildkit.cacheconfig.v0";
+
     /// <summary><c>type/subtype</c> in visible ASCII, which a header can carry.</summary>
     public static bool IsWellFormed(string mediaType) =>
         mediaType.Length <= MaxLength && !mediaType.AsSpan().ContainsAnyExceptInRange('\x21', '\x7e')

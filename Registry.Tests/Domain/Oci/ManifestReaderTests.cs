@@ -30,6 +30,15 @@ public sealed class ManifestReaderTests
         Assert.Null(manifest.ArtifactType);
     }
 
+    [Theory]
+    [InlineData("application/vnd.buildkit.cacheconfig.v0", PartKind.Layer)]
+    [InlineData("application/vnd.oci.image.layer.v1.tar+zstd", PartKind.Layer)]
+    [InlineData("application/vnd.docker.image.rootfs.diff.tar.gzip", PartKind.Layer)]
+    [InlineData("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", PartKind.ForeignLayer)]
+    [InlineData("application/vnd.oci.image.config.v1+json", PartKind.Child)]
+    public void IndexEntry_WhoseTypeCanOnlyBeABlob_IsOne(string mediaType, PartKind kind) => Assert.Equal(
+        kind, Assert.Single(ManifestText.Read($$"""{"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{ManifestText.Part(Layer, mediaType)}}]}""").Parts).Kind);
+
     [Fact]
     public void EmptyIndex_AndImageWithoutLayers_AreLegal()
     {

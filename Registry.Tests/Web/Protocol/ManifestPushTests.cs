@@ -42,6 +42,7 @@ public sealed class ManifestPushTests(RegistryApp app) : ProtocolTests(app)
     [InlineData(TestManifest.OciIndex, """{"schemaVersion":2,"manifests":[]}""", Label = "1.14 empty index")]
     [InlineData(TestManifest.DockerList, """{"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.list.v2+json","manifests":[{image}]}""", Label = "1.14 docker's list")]
     [InlineData(TestManifest.OciIndex, """{"schemaVersion":2,"manifests":[{image},{index}]}""", Label = "1.14 nested index")]
+    [InlineData(TestManifest.OciIndex, """{"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"{digest}","size":2},{"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"{digest}","size":2}]}""", Label = "1.14 cache of BuildKit: an index of blobs")]
     [InlineData(TestManifest.OciIndex, """{"schemaVersion":2,"manifests":[{image}],"subject":{absent}}""", Label = "1.14 index whose subject is missing")]
     [InlineData(TestManifest.OciImage, """{"schemaVersion":2,"config":{config},"layers":[],"subject":{absent}}""", Label = "1.14 image whose subject is missing")]
     [InlineData("application/vnd.oci.artifact.manifest.v1+json", """{"mediaType":"application/vnd.oci.artifact.manifest.v1+json","blobs":[{config}]}""", Label = "2.18 artifact manifest of OCI 1.1 drafts")]
