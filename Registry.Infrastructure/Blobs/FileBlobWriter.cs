@@ -6,6 +6,11 @@ namespace Registry.Infrastructure.Blobs;
 
 internal sealed class FileBlobWriter(SafeFileHandle file, string folder, DurableFolders folders, long length) : IBlobWriter
 {
+    /// <summary>Bytes: enough for the disk to work in long runs, few enough to leave the flush at the end little to do.</summary>
+    private const int WriteBackStep = 8 << 20;
+
+    private long writtenBack = length;
+
     public long Length { get; private set; } = length;
 
     public ValueTask AppendAsync(ReadOnlySequence<byte> bytes, CancellationToken cancellation)
@@ -23,6 +28,12 @@ internal sealed class FileBlobWriter(SafeFileHandle file, string folder, Durable
         }
 
         Length += bytes.Length;
+        if (Length - writtenBack >= WriteBackStep)
+        {
+            WriteBack.Begin(file, writtenBack, Length - writtenBack);
+            writtenBack = Length;
+        }
+
         return ValueTask.CompletedTask;
     }
 
