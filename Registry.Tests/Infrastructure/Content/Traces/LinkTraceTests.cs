@@ -7,7 +7,7 @@ using Registry.Tests.Support.Images;
 namespace Registry.Tests.Infrastructure.Content.Traces;
 
 /// <summary>
-/// Who may count on a blob and on a link (bytes and rows, §2: M5 to M7, M10 to M15, M22, M23, M31, M36). What SQLite's single writer
+/// Who may count on a blob and on a link (bytes and rows, §2: M5 to M7, M10 to M15, M22, M23, M36). What SQLite's single writer
 /// hides runs on SQL Server, and is looked at by its shape in <c>ReviewShapeTests</c>.
 /// </summary>
 public sealed class LinkTraceTests
@@ -156,22 +156,6 @@ public sealed class LinkTraceTests
         Assert.Equal("MANIFEST_BLOB_UNKNOWN", await node.PutAsync(sample.Manifest));
         await node.PushAsync(sample, tags: "1.0");
         Assert.True(await node.PullsAsync(sample));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task M31_TooYoung_ComesAgainWhenRipe(Engine engine)
-    {
-        await using var world = await ContentWorld.CreateAsync(engine);
-        Assert.Null(await world.Node.PushAsync(sample.Layer));
-        world.Clock.Advance(world.Options.GraceTime / 2);
-        Assert.True(await world.Node.HeadBlobAsync(Layer));
-        world.Clock.Advance(world.Options.GraceTime / 2);
-        await world.Node.ReviewAsync(ReviewKind.Link);
-        Assert.True(await world.Node.HeadBlobAsync(Layer));
-
-        world.Clock.Advance(world.Options.GraceTime);
-        await world.Node.ReviewAsync(ReviewKind.Link);
-        Assert.False(await world.Node.HeadBlobAsync(Layer));
     }
 
     [Theory, EveryDatabase]

@@ -6,7 +6,7 @@ using Registry.Tests.Support.Images;
 
 namespace Registry.Tests.Infrastructure.Content.Traces;
 
-/// <summary>Who may count on a manifest (bytes and rows, §2: M26 to M30, M32 to M34).</summary>
+/// <summary>Who may count on a manifest (bytes and rows, §2: M26 to M29, M32 to M34).</summary>
 public sealed class ManifestTraceTests
 {
     private readonly SampleImage sample = SampleImage.New();
@@ -114,39 +114,6 @@ public sealed class ManifestTraceTests
         await world.RunDryAsync();
         Assert.Null(await world.Node.GetManifestAsync(referrer.Digest));
         await Ownership.CheckDryAsync(world);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task M30_DeletedWhileItsLinksAreInReview_TheLinksGoInTheEnd(Engine engine)
-    {
-        await using var world = await ContentWorld.CreateAsync(engine);
-        await world.Node.PushAsync(sample, tags: "1.0");
-        world.Clock.Advance(world.Options.GraceTime);
-        await Race.RunAsync(world, () => world.Node.ReviewAsync(ReviewKind.Link), after: "DELETE ReviewQueue",
-            async () => Assert.Null(await world.Node.DeleteAsync(sample.Digest)), blocksAt: "UPDATE Manifests");
-
-        await using var db = world.Look();
-        Assert.Equal(2, await db.ReviewQueue.CountAsync(q => q.Kind == ReviewKind.Link, Cancellation));
-        await world.RunDryAsync();
-        await Ownership.CheckDryAsync(world);
-        Assert.Empty(Ownership.FilesOf(world));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task M30_DeletedBetweenLookAndReview_TheLinksGoInTheEnd(Engine engine)
-    {
-        await using var world = await ContentWorld.CreateAsync(engine);
-        await world.Node.PushAsync(sample, tags: "1.0");
-        world.Clock.Advance(world.Options.GraceTime);
-        var other = await world.StartAsync();
-        var review = world.Stage.Play(() => world.Node.ReviewAsync(ReviewKind.Link), holdBefore: "BEGIN", after: "SELECT BlobLinks");
-        await review.HeldAsync();
-        Assert.Null(await other.DeleteAsync(sample.Digest));
-        await review.ResumeAsync();
-
-        await world.RunDryAsync();
-        await Ownership.CheckDryAsync(world);
-        Assert.Empty(Ownership.FilesOf(world));
     }
 
     /// <summary>Pushed by digest, long enough ago.</summary>
