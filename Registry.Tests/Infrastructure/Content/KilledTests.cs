@@ -12,7 +12,10 @@ namespace Registry.Tests.Infrastructure.Content;
 public sealed class KilledTests
 {
     // Whatever is garbage is due at once: the steps count here, not the waiting.
-    private static readonly ContentOptions NoWaiting = new() { GraceTime = TimeSpan.Zero, UndoTime = TimeSpan.Zero, UntaggedTime = TimeSpan.Zero, TrashDelay = TimeSpan.Zero };
+    private static readonly ContentOptions NoWaiting = new()
+    {
+        GraceTime = TimeSpan.Zero, UndoTime = TimeSpan.Zero, UntaggedTime = TimeSpan.Zero, TrashDelay = TimeSpan.Zero, IdleTime = TimeSpan.Zero,
+    };
 
     [Fact]
     public async Task KilledAtEachStepOfAPush_NothingAcknowledgedIsLost_AndNothingIsLeftBehind()

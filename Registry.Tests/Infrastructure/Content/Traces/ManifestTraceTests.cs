@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Registry.Infrastructure.Database.Rows;
 using Registry.Tests.Support.Content;
 using Registry.Tests.Support.Databases;
