@@ -62,6 +62,12 @@ public static class OciErrors
     public static OciError TooManyTags(int limit) =>
         new(414, "MANIFEST_INVALID", $"At most {limit} 'tag' parameters are accepted in one request. Push the others with further requests.");
 
+    public static OciError TargetTooLong(int limit) =>
+        new(414, "UNSUPPORTED", $"The path and query have more than {limit} bytes. Ask for fewer things at once.") { CloseConnection = true };
+
+    public static OciError HeadersTooLong(int limit) =>
+        new(431, "UNSUPPORTED", $"The headers have more than {limit} bytes. Drop cookies or headers that a registry does not need.") { CloseConnection = true };
+
     public static OciError SizeInvalid(string message) => new(400, "SIZE_INVALID", message);
 
     public static OciError RangeInvalid(long expected) =>

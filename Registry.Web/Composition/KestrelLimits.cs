@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Registry.Web.Protocol;
 
 namespace Registry.Web.Composition;
 
@@ -14,6 +15,9 @@ internal static class KestrelLimits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Room to refuse with a sentence what is too long (RequestSize); what is longer still is cut off.
+            kestrel.Limits.MaxRequestLineSize = 2 * RequestSize.LongestHeaders;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 2 * RequestSize.LongestHeaders;
             kestrel.Limits.MinRequestBodyDataRate = SlowestTransfer;
             kestrel.Limits.MinResponseDataRate = SlowestTransfer;
         });

@@ -17,7 +17,7 @@ internal static class V2Endpoints
         http.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         try
         {
-            if (await DispatchAsync(http, context) is { } error)
+            if ((RequestSize.Refuse(http) ?? await DispatchAsync(http, context)) is { } error)
                 await V2Errors.WriteAsync(http, error);
         }
         catch (Exception e) when (V2Failures.Explain(e, http, context.Logger) is { } error)

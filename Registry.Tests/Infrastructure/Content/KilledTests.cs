@@ -41,7 +41,7 @@ public sealed class KilledTests
             await LitterAsync(world.Node, kept);
         });
 
-        Assert.True(steps > 30, $"Only {steps} steps were seen.");
+        Assert.True(steps > 20, $"Only {steps} steps were seen.");
         await DryAsync(world, [kept]);
     }
 

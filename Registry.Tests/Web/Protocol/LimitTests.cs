@@ -108,7 +108,7 @@ public sealed class LimitTests(RegistryApp app) : ProtocolTests(app)
         Assert.InRange(limits.MinRequestBodyDataRate.GracePeriod, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60));
         Assert.Equal(240, limits.MinResponseDataRate!.BytesPerSecond);
         Assert.InRange(limits.MaxRequestHeadersTotalSize, 1, 64 << 10);
-        Assert.InRange(limits.MaxRequestLineSize, 4 << 10, 32 << 10);
+        Assert.InRange(limits.MaxRequestLineSize, 4 << 10, 64 << 10);
     }
 
     [Fact]
