@@ -9,6 +9,8 @@ namespace Registry.Web.Components.Repositories;
 public sealed partial class RepositoryPage(RepositoryDirectory directory, RepositoryEditor editor, NavigationManager navigation, Dialogs dialogs)
     : RepositoryView(directory)
 {
+    private static readonly Crumb[] Trail = [new("Repositories", "repositories")];
+
     private RepositoryEditing? editing;
     private string? begun;
     private bool busy;
