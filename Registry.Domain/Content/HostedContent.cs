@@ -63,13 +63,21 @@ public sealed class HostedContent(Repository repository, ContentPorts ports, Upl
         if (!ManifestReader.Read(bytes, contentType, claimed).TryGet(out var manifest, out var error))
             return error;
         var put = await ports.Manifests.PutAsync(new ManifestPut(stored.Key(image), manifest, tags, rules, by.Name), cancellation);
-        return put.Error is { } refused ? refused : manifest;
+        if (put.Error is { } refused)
+            return refused;
+        ports.Changes.Tell(stored.Key(image));
+        return manifest;
     }
 
-    public Task<Outcome<Done>> DeleteManifestAsync(ImageName image, Reference reference, Subject by, CancellationToken cancellation) =>
-        reference.Tag is { } tag
-            ? ports.Manifests.DeleteTagAsync(stored.Key(image), tag, rules, by.Name, cancellation)
-            : ports.Manifests.DeleteAsync(stored.Key(image), reference.Digest!.Value, rules, by.Name, cancellation);
+    public async Task<Outcome<Done>> DeleteManifestAsync(ImageName image, Reference reference, Subject by, CancellationToken cancellation)
+    {
+        var deleted = reference.Tag is { } tag
+            ? await ports.Manifests.DeleteTagAsync(stored.Key(image), tag, rules, by.Name, cancellation)
+            : await ports.Manifests.DeleteAsync(stored.Key(image), reference.Digest!.Value, rules, by.Name, cancellation);
+        if (deleted.Error is null)
+            ports.Changes.Tell(stored.Key(image));
+        return deleted;
+    }
 
     public async Task<Outcome<Done>> DeleteBlobAsync(ImageName image, Digest digest, CancellationToken cancellation) =>
         rules.RefuseDelete([]) is { } refusal ? refusal : await ports.Links.DeleteAsync(stored.Key(image), digest, cancellation);

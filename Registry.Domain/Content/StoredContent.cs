@@ -5,7 +5,8 @@ namespace Registry.Domain.Content;
 
 /// <summary>The ports that hold content, as one parameter.</summary>
 public sealed record ContentPorts(
-    IManifestStore Manifests, IBlobLinks Links, IUploadStore Uploads, INameLists Names, IBlobStores BlobStores, IBlobBytes SmallBlobs, ContentOptions Options, TimeProvider Clock);
+    IManifestStore Manifests, IBlobLinks Links, IUploadStore Uploads, INameLists Names, IBlobStores BlobStores, IBlobBytes SmallBlobs, ContentOptions Options, TimeProvider Clock,
+    ContentChanges Changes);
 
 /// <summary>Rows and bytes of one repository, without any policy.</summary>
 public sealed class StoredContent(long repositoryId, ContentPorts ports) : IContentReader

@@ -14,11 +14,17 @@ public static class MediaTypes
     public const string DockerSchema1 = "application/vnd.docker.distribution.manifest.v1+json";
     public const string DockerSchema1Signed = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
+    public const string OciConfig = "application/vnd.oci.image.config.v1+json";
+    public const string DockerConfig = "application/vnd.docker.container.image.v1+json";
+
     /// <summary>A manifest that lists other manifests.</summary>
     public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerList;
 
     /// <summary>A manifest with a config and layers.</summary>
     public static bool IsImage(string mediaType) => mediaType is OciManifest or DockerManifest;
+
+    /// <summary>Says how to run an image; any other config belongs to an artifact.</summary>
+    public static bool IsImageConfig(string mediaType) => mediaType is OciConfig or DockerConfig;
 
     public static bool IsSchema1(string mediaType) => mediaType is DockerSchema1 or DockerSchema1Signed;
 

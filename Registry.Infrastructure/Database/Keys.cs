@@ -7,6 +7,9 @@ internal static class Keys
     private static readonly long Process = Random.Shared.NextInt64(1 << 10) << 12;
     private static long last;
 
+    /// <summary>Less than every key that was made within this time, by the clock that keys are made by.</summary>
+    public static long Since(TimeSpan age) => Math.Max(0, ((DateTimeOffset.UtcNow - age).ToUnixTimeMilliseconds() - Epoch - 1) << 22);
+
     public static long Next()
     {
         while (true)

@@ -59,6 +59,7 @@ internal static class ContentMapping
             t.Property(r => r.UpdatedBy).HasMaxLength(256);
             t.HasIndex(r => r.ManifestId);
             t.HasIndex(r => new { r.ImageId, r.SortKey });
+            t.HasIndex(r => new { r.ImageId, r.UpdatedAt, r.Name });
             t.HasOne<ImageRow>().WithMany().HasForeignKey(r => r.ImageId);
             t.HasOne<ManifestRow>().WithMany().HasForeignKey(r => r.ManifestId);
         });

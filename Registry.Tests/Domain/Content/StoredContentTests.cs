@@ -19,7 +19,7 @@ public sealed class StoredContentTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private StoredContent Content => new(1, new ContentPorts(null!, links, null!, null!, bytes, bytes, options, clock));
+    private StoredContent Content => new(1, new ContentPorts(null!, links, null!, null!, bytes, bytes, options, clock, new ContentChanges()));
 
     [Fact]
     public async Task Hold_OfAFreshLink_WritesNothing()

@@ -5,8 +5,9 @@ namespace Registry.Tests.Infrastructure.Database.Statements;
 /// <summary>How SQLite would go about a statement; it has to know every name in it.</summary>
 internal sealed record QueryPlan(IReadOnlyList<string> Steps)
 {
-    /// <summary>Steps that look at every row of a table.</summary>
-    public IReadOnlyList<string> Scans => [.. Steps.Where(s => s.StartsWith("SCAN", StringComparison.Ordinal) && s != "SCAN CONSTANT ROW")];
+    /// <summary>Steps that look at every row of a table. The rows of a question inside of the question were found before.</summary>
+    public IReadOnlyList<string> Scans =>
+        [.. Steps.Where(s => s.StartsWith("SCAN", StringComparison.Ordinal) && s != "SCAN CONSTANT ROW" && !Steps.Contains($"CO-ROUTINE {s["SCAN ".Length..]}"))];
 
     public static async Task<QueryPlan> OfAsync(SqliteConnection connection, string sql, IReadOnlyList<string> parameters, CancellationToken cancellation)
     {

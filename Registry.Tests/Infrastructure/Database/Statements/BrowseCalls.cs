@@ -1,0 +1,37 @@
+using Registry.Domain.Browsing;
+using Registry.Domain.Content;
+using Registry.Domain.Oci;
+using Registry.Tests.Support.Databases;
+
+namespace Registry.Tests.Infrastructure.Database.Statements;
+
+/// <summary>The calls of people who look around.</summary>
+internal static class BrowseCalls
+{
+    private static readonly ImageKey Image = new(1, ImageName.Parse("team/app"));
+    private static readonly Digest Known = Digest.Parse(ScriptedServer.Digest);
+    private static readonly ListPage Page = new(2, 50);
+
+    public static IReadOnlyList<StoreCall> All { get; } =
+    [
+        Catalog("FiguresAsync", "some", (c, t) => c.FiguresAsync(1, t)),
+        Catalog("RecentAsync", "some", (c, t) => c.RecentAsync(10, t)),
+        Catalog("ImagesAsync", "page", (c, t) => c.ImagesAsync(1, new ImageListRequest(NameFilter.Everything, Page), t)),
+        Catalog("ImagesAsync", "filtered", (c, t) => c.ImagesAsync(1, new ImageListRequest(Filter, new ListPage(1, 50)), t)),
+        Catalog("NamesAsync", "some", (c, t) => c.NamesAsync(1, 10, t)),
+        Catalog("SummariesAsync", "some", (c, t) => c.SummariesAsync(1, ["team/app", "team/web"], t)),
+        Catalog("FindImageAsync", "there", (c, t) => c.FindImageAsync(Image, t)),
+        .. from order in Enum.GetValues<TagOrder>()
+           from backwards in new[] { false, true }
+           select Catalog("TagsAsync", $"{order}, backwards {backwards}", (c, t) => c.TagsAsync(Image, new TagListRequest(NameFilter.Everything, order, backwards, Page), t)),
+        Catalog("TagsAsync", "filtered", (c, t) => c.TagsAsync(Image, new TagListRequest(Filter, TagOrder.Name, false, new ListPage(1, 50)), t)),
+        Catalog("FindManifestAsync", "there", (c, t) => c.FindManifestAsync(Image, Known, t)),
+        Catalog("SharingAsync", "some", (c, t) => c.SharingAsync(Image, [Known.Value], t)),
+        Catalog("ImpactAsync", "there", (c, t) => c.ImpactAsync(Image, Known, t)),
+    ];
+
+    private static NameFilter Filter => NameFilter.TryParse("*", out var filter, out _) ? filter : throw new InvalidOperationException();
+
+    private static StoreCall Catalog(string method, string branch, Func<IBrowseCatalog, CancellationToken, Task> run) =>
+        new($"EfBrowseCatalog.{method}", branch, (d, t) => run(d.Get<IBrowseCatalog>(), t));
+}
