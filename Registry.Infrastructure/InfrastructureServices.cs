@@ -5,14 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Registry.Domain;
 using Registry.Domain.Blobs;
+using Registry.Domain.Browsing;
 using Registry.Domain.Content;
+using Registry.Domain.Installing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Infrastructure.Blobs;
+using Registry.Infrastructure.Browsing;
 using Registry.Infrastructure.Content;
 using Registry.Infrastructure.Content.Reviews;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Hosting;
+using Registry.Infrastructure.Installing;
 using Registry.Infrastructure.Repositories;
 using Registry.Infrastructure.Security;
 
@@ -32,7 +36,9 @@ public static class InfrastructureServices
         AddReviews(services);
         AddAccounts(services, options.Data);
         services.AddSingleton<INodeIdentity, NodeIdentity>();
+        services.AddSingleton<FirstRepository>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<ISetUp, EfSetUp>();
         services.AddSingleton<IRegistryStartup, Startup>();
         return services;
     }
@@ -50,12 +56,14 @@ public static class InfrastructureServices
 
     private static void AddContent(IServiceCollection services)
     {
+        services.AddSingleton<ContentChanges>();
         services.AddSingleton<ManifestBytes>();
         services.AddSingleton<IManifestStore, EfManifestStore>();
         services.AddSingleton<IDeletedManifests, EfDeletedManifests>();
         services.AddSingleton<IBlobLinks, EfBlobLinks>();
         services.AddSingleton<IUploadStore, EfUploadStore>();
         services.AddSingleton<INameLists, EfNameLists>();
+        services.AddSingleton<IBrowseCatalog, EfBrowseCatalog>();
         services.AddSingleton<BlobStoreFolders>();
         services.AddSingleton<IBlobStores>(s => s.GetRequiredService<BlobStoreFolders>());
         services.AddSingleton<IBlobBytes, SmallBlobs>();
@@ -95,6 +103,8 @@ public static class InfrastructureServices
         services.AddSingleton<RememberedLogins>();
         services.AddSingleton<AccountStamps>();
         services.AddSingleton<ISignIn, SignIn>();
+        services.AddSingleton<OneTimePassword>();
+        services.AddSingleton<IAccounts, EfAccounts>();
         PrivateFolder.Create(data.Root);
         PrivateFolder.Create(data.Keys);
         services.AddDataProtection().SetApplicationName("Registry").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));

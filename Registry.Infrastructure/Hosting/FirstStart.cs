@@ -1,23 +1,22 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Registry.Domain.Blobs;
-using Registry.Domain.Repositories;
+using Registry.Domain.Installing;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Database.Rows;
+using Registry.Infrastructure.Installing;
 using Registry.Infrastructure.Security;
 
 namespace Registry.Infrastructure.Hosting;
 
 /// <summary>What exists from the first start: user admin, and with a given password a blob store and a repository to push to.</summary>
 internal sealed partial class FirstStart(
-    DatabaseFactory databases, WriteTransactions transactions, IServiceScopeFactory scopes, DataFolder data, BlobStoreAdmin blobStores, RepositoryAdmin repositories,
+    DatabaseFactory databases, WriteTransactions transactions, IServiceScopeFactory scopes, OneTimePassword oneTime, FirstRepository firstRepository,
     ILogger<FirstStart> logger)
 {
     public const string PasswordVariable = "REGISTRY_ADMIN_PASSWORD";
-    private const string SetUpDone = "setup.done";
+    public const string AdminName = "admin";
 
     public async Task RunAsync(string? givenPassword, CancellationToken cancellation)
     {
@@ -29,24 +28,25 @@ internal sealed partial class FirstStart(
         }
 
         var complete = !string.IsNullOrEmpty(givenPassword);
-        var password = complete ? givenPassword! : NewPassword();
+        var password = complete ? givenPassword! : OneTimePassword.New();
         var admin = await MakeAdminAsync(password);
         if (complete)
             await CreateContentAsync(cancellation);
         else
-            WriteSecret(data.AdminPassword, password);
+            oneTime.Write(password);
 
         // The account comes last: a start that was cut off before it is a first start again.
         await transactions.RunAsync<bool>(
             (db, _) =>
             {
                 db.Users.Add(admin);
-                if (complete)
-                    db.Settings.Add(new SettingRow { Key = SetUpDone, Value = "true" });
+                db.Settings.Add(complete
+                    ? new SettingRow { Key = EfSetUp.Done, Value = "true" }
+                    : new SettingRow { Key = OneTimePassword.InForce, Value = AdminName });
                 return Task.FromResult<Written<bool>>(true);
             }, cancellation);
         if (!complete)
-            Log.PasswordWritten(logger, data.AdminPassword);
+            Log.PasswordWritten(logger, oneTime.Path);
     }
 
     private async Task<bool> HasAccountsAsync(CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal sealed partial class FirstStart(
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var admin = new Account { Id = Keys.Next(), UserName = "admin", NormalizedUserName = users.NormalizeName("admin"), SecurityStamp = Guid.NewGuid().ToString() };
+        var admin = new Account { Id = Keys.Next(), UserName = AdminName, NormalizedUserName = users.NormalizeName(AdminName), SecurityStamp = Guid.NewGuid().ToString() };
         foreach (var validator in users.PasswordValidators)
         {
             var judged = await validator.ValidateAsync(users, admin, password);
@@ -73,36 +73,9 @@ internal sealed partial class FirstStart(
 
     private async Task CreateContentAsync(CancellationToken cancellation)
     {
-        await using var db = databases.CreateDbContext();
-        if (!await db.BlobStores.AnyAsync(cancellation))
-        {
-            var store = await blobStores.CreateFileAsync("default", "default", null, cancellation);
-            if (!store.Succeeded)
-                throw new StartupException($"Blob store 'default' cannot be created: {store.Problems[0].Message}");
-        }
-
-        if (await db.Repositories.AnyAsync(cancellation))
-            return;
-        var draft = new RepositoryDraft
-        {
-            Name = "docker-hosted",
-            BlobStoreName = "default",
-            Settings = new RepositorySettings { Docker = new DockerSettings { PathEnabled = true } },
-        };
-        var repository = await repositories.CreateAsync(draft, cancellation);
-        if (!repository.Succeeded)
-            throw new StartupException($"Repository 'docker-hosted' cannot be created: {repository.Problems[0].Message}");
-    }
-
-    private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24);
-
-    private static void WriteSecret(string path, string secret)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(secret);
+        var created = await firstRepository.CreateAsync(cancellation);
+        if (!created.Succeeded)
+            throw new StartupException(created.Problems[0].Message);
     }
 
     private static partial class Log

@@ -19,9 +19,11 @@ public sealed class FileDeletionTests
     }
 
     [Fact]
-    public void FileDelete_IsCalledOnlyByTheBlobStore()
+    public void FileDelete_IsCalledOnlyByTheBlobStore_AndForTheOneTimePassword()
     {
-        Assert.Equal(["Registry.Infrastructure.Blobs.FileBlobStore.DeleteAsync"], Compiled.CallersOf(typeof(File), nameof(File.Delete)));
+        Assert.Equal(
+            ["Registry.Infrastructure.Blobs.FileBlobStore.DeleteAsync", "Registry.Infrastructure.Security.OneTimePassword.Forget"],
+            Compiled.CallersOf(typeof(File), nameof(File.Delete)).Order(StringComparer.Ordinal));
         Assert.Empty(Compiled.CallersOf(typeof(Directory), nameof(Directory.Delete)));
         Assert.Empty(Compiled.CallersOf(typeof(FileSystemInfo), nameof(FileSystemInfo.Delete)));
         Assert.Empty(Compiled.CallersOf(typeof(FileInfo), nameof(FileInfo.Delete)));

@@ -31,11 +31,15 @@ internal static class SessionCookie
             new Claim(StampClaim, answer.Stamp),
         ], scheme));
 
+    /// <summary>The sign-in that a session came from; null: it came from none.</summary>
+    public static SignInAnswer? SignInOf(ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && principal.FindFirstValue(StampClaim) is { } stamp
+            ? new SignInAnswer(new Subject(principal.Identity?.Name), id, stamp, null)
+            : null;
+
     /// <summary>False: the account was disabled, removed or got a new password since it signed in.</summary>
     public static async ValueTask<bool> IsCurrentAsync(ClaimsPrincipal? principal, ISignIn signIn, CancellationToken cancellation) =>
-        long.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-        && principal?.FindFirstValue(StampClaim) is { } stamp
-        && await signIn.IsCurrentAsync(id, stamp, cancellation);
+        principal is not null && SignInOf(principal) is { } session && await signIn.IsCurrentAsync(session.AccountId, session.Stamp, cancellation);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

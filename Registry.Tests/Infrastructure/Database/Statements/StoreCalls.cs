@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
 using Registry.Domain.Blobs;
+using Registry.Domain.Installing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Infrastructure.Blobs;
@@ -14,7 +16,11 @@ namespace Registry.Tests.Infrastructure.Database.Statements;
 /// <summary>Every call by which the product asks or changes its database; a method that is missing here fails a test.</summary>
 internal static class StoreCalls
 {
-    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. Workers()];
+    private const string Fresh = "correct horse battery";
+
+    private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account(), "the password before");
+
+    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. BrowseCalls.All, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. Workers()];
 
     public static StoreCall Find(string method, string branch) => All.Single(c => c.Method == method && c.Case == branch);
 
@@ -40,6 +46,17 @@ internal static class StoreCalls
         yield return SignIn("PasswordAsync", async (s, t) => await s.PasswordAsync("admin", "wrong", null, t));
         yield return SignIn("BasicAsync", async (s, t) => await s.BasicAsync("Basic YWRtaW46d3Jvbmc=", null, t));
         yield return SignIn("IsCurrentAsync", async (s, t) => await s.IsCurrentAsync(1, "stamp", t));
+        yield return SetUp("IsDoneAsync", "done", async (s, t) => await s.IsDoneAsync(t));
+        yield return SetUp("FinishAsync", "first", (s, t) => s.FinishAsync(t)) with { Rows = NothingExists };
+        yield return Accounts("HasOneTimePasswordAsync", async (s, t) => await s.HasOneTimePasswordAsync(t));
+        yield return Accounts("ReplaceOneTimePasswordAsync", (s, t) => s.ReplaceOneTimePasswordAsync(new SignInAnswer(new Subject("admin"), 1, "stamp", null), Fresh, t)) with
+        {
+            Values = new Dictionary<string, object> { ["PasswordHash"] = Hash },
+        };
+        yield return Accounts("ChangePasswordAsync", (s, t) => s.ChangePasswordAsync("admin", "the password before", Fresh, null, t)) with
+        {
+            Values = new Dictionary<string, object> { ["PasswordHash"] = Hash },
+        };
         yield return new StoreCall("FirstStart.RunAsync", "with a password, after one that was cut off", (d, t) => d.Get<FirstStart>().RunAsync("correct horse battery", t)) with { Rows = s => s.Asks && s.Table == "Accounts" ? 0 : 1 };
         yield return new StoreCall("FirstStart.RunAsync", "with a one-time password", (d, t) => d.Get<FirstStart>().RunAsync(null, t)) with { Rows = NothingExists };
     }
@@ -55,6 +72,12 @@ internal static class StoreCalls
             await db.ReadConfigurationAsync(t);
         });
     }
+
+    private static StoreCall SetUp(string method, string branch, Func<ISetUp, CancellationToken, Task> run) =>
+        new($"EfSetUp.{method}", branch, (d, t) => run(d.Get<ISetUp>(), t));
+
+    private static StoreCall Accounts(string method, Func<IAccounts, CancellationToken, Task> run) =>
+        new($"EfAccounts.{method}", "known name", (d, t) => run(d.Get<IAccounts>(), t));
 
     private static int NothingExists(SqlStatement statement) => statement.Asks ? 0 : 1;
 

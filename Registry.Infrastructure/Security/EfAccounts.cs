@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain;
+using Registry.Domain.Security;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Hosting;
+
+namespace Registry.Infrastructure.Security;
+
+internal sealed class EfAccounts(
+    DatabaseFactory databases, WriteTransactions transactions, ISignIn signIn, AccountStamps stamps, OneTimePassword oneTime, IPasswordHasher<Account> hasher,
+    IServiceScopeFactory scopes) : IAccounts
+{
+    private const int LongestPassword = 1024;
+
+    public async Task<AdminResult<SignInAnswer>> ChangePasswordAsync(string name, string current, string fresh, IPAddress? source, CancellationToken cancellation)
+    {
+        var known = await signIn.PasswordAsync(name, current, source, cancellation);
+        if (known.Subject is null)
+            return AdminResult<SignInAnswer>.No(ProblemKind.Invalid, Refusal(known.RetryAfter), "currentPassword");
+        return fresh == current ? Same : await SetAsync(known, fresh, cancellation);
+    }
+
+    public async Task<AdminResult<SignInAnswer>> ReplaceOneTimePasswordAsync(SignInAnswer session, string fresh, CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp, cancellation);
+        if (account?.PasswordHash is not { } hash || !await db.Settings.AnyAsync(s => s.Key == OneTimePassword.InForce && s.Value == account.UserName, cancellation))
+            return Changed;
+        return hasher.VerifyHashedPassword(account, hash, fresh) == PasswordVerificationResult.Failed ? await SetAsync(session, fresh, cancellation) : Same;
+    }
+
+    public async ValueTask<bool> HasOneTimePasswordAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Settings.AnyAsync(s => s.Key == OneTimePassword.InForce, cancellation);
+    }
+
+    private static AdminResult<SignInAnswer> Same => AdminResult<SignInAnswer>.No(ProblemKind.Invalid, "The new password is the old one.", "newPassword");
+
+    private static AdminResult<SignInAnswer> Changed => AdminResult<SignInAnswer>.No(ProblemKind.Stale, "The account was changed meanwhile. Sign in again.", "newPassword");
+
+    private async Task<AdminResult<SignInAnswer>> SetAsync(SignInAnswer session, string fresh, CancellationToken cancellation)
+    {
+        var userName = session.Subject!.Name!;
+        var problems = await JudgeAsync(userName, fresh);
+        if (problems.Count > 0)
+            return AdminResult<SignInAnswer>.Invalid(problems.Select(p => new Problem("newPassword", p)));
+        var (stamp, hash) = (Guid.NewGuid().ToString(), hasher.HashPassword(new Account { UserName = userName }, fresh));
+        var changed = await transactions.RunAsync<bool>(
+            async (db, token) =>
+            {
+                await db.Settings.Where(s => s.Key == OneTimePassword.InForce && s.Value == userName).ExecuteDeleteAsync(token);
+                var updated = await db.Users.Where(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp).ExecuteUpdateAsync(
+                    s => s.SetProperty(a => a.PasswordHash, hash).SetProperty(a => a.SecurityStamp, stamp).SetProperty(a => a.ConcurrencyStamp, stamp), token);
+                return updated == 1 ? true : Rollback.With(false);
+            }, cancellation);
+        stamps.Forget(session.AccountId);
+        if (!changed)
+            return Changed;
+        if (userName == FirstStart.AdminName)
+            oneTime.Forget();
+        return AdminResult<SignInAnswer>.Ok(session with { Stamp = stamp });
+    }
+
+    private static string Refusal(TimeSpan? wait) => wait is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"Too many attempts. Try again in {Math.Max(1, (int)Math.Ceiling(time.TotalSeconds))} seconds.")
+        : "This is not the current password.";
+
+    private async Task<IReadOnlyList<string>> JudgeAsync(string userName, string password)
+    {
+        if (password.Length > LongestPassword)
+            return [$"A password has at most {LongestPassword} characters."];
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var problems = new List<string>();
+        foreach (var validator in users.PasswordValidators)
+            problems.AddRange((await validator.ValidateAsync(users, new Account { UserName = userName }, password)).Errors.Select(e => e.Description));
+        return problems;
+    }
+}
