@@ -40,12 +40,31 @@ public sealed class ClientCommands(ClientTool tool, Uri server, Repository repos
         _ => [new("cmd-push", $"skopeo copy {Tls("--dest-tls-verify")}docker-daemon:{Image}:latest docker://{Name}")],
     };
 
-    public ClientCommand Pull() => new("cmd-pull", tool switch
+    public ClientCommand Pull() => Pull(Image, Tag);
+
+    /// <param name="image">As <c>team/app</c>.</param>
+    public ClientCommand Pull(string image, string tag) => new("cmd-pull", tool switch
     {
-        ClientTool.Docker => $"docker pull {Name}",
-        ClientTool.Podman => $"podman pull {Tls("--tls-verify")}{Name}",
-        _ => $"skopeo copy {Tls("--src-tls-verify")}docker://{Name} docker-archive:{Image}_{Tag}.tar:{Image}:{Tag}",
+        ClientTool.Docker => $"docker pull {Of(image)}:{tag}",
+        ClientTool.Podman => $"podman pull {Tls("--tls-verify")}{Of(image)}:{tag}",
+        _ => $"skopeo copy {Tls("--src-tls-verify")}docker://{Of(image)}:{tag} docker-archive:{FileOf(image)}_{tag}.tar:{image}:{tag}",
     });
+
+    /// <summary>What is pulled stays what it is now, wherever tags go.</summary>
+    public ClientCommand PullDigest(string image, string digest) => new("cmd-pull-digest", tool switch
+    {
+        ClientTool.Docker => $"docker pull {Of(image)}@{digest}",
+        ClientTool.Podman => $"podman pull {Tls("--tls-verify")}{Of(image)}@{digest}",
+        _ => $"skopeo copy {Tls("--src-tls-verify")}docker://{Of(image)}@{digest} oci:{FileOf(image)}",
+    });
+
+    /// <summary>A delete as the registry API takes it.</summary>
+    public ClientCommand Delete(string userName, string image, string reference) =>
+        new("cmd-delete", $"curl -u {userName} -X DELETE {server.Scheme}://{Host}/v2/{repository.PathName}/{image}/manifests/{reference}");
+
+    private string Of(string image) => $"{RepositoryAddress.ByPath(server, repository)}/{image}";
+
+    private static string FileOf(string image) => image.Replace('/', '-');
 
     private string Tls(string option) => plain ? $"{option}=false " : "";
 

@@ -25,11 +25,11 @@ public sealed partial class ConnectPanel(NavigationManager navigation)
 
     protected override void OnParametersSet()
     {
-        tool = Enum.TryParse<ClientTool>(Client, ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : ClientTool.Docker;
+        tool = ClientChoice.Of(Client);
         commands = new ClientCommands(tool, new Uri(navigation.BaseUri), Repository);
     }
 
-    private string Href(ClientTool choice) => navigation.GetUriWithQueryParameter("client", choice.ToString().ToLowerInvariant());
+    private string Href(ClientTool choice) => navigation.GetUriWithQueryParameter("client", ClientChoice.Name(choice));
 
     private void Select(ChangeEventArgs change) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("repository", change.Value as string), replace: true);

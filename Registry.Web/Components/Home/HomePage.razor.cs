@@ -14,6 +14,10 @@ public sealed partial class HomePage(RepositoryDirectory directory) : Repository
     [SupplyParameterFromQuery]
     public string? Client { get; set; }
 
+    /// <summary>Set-up led here.</summary>
+    [SupplyParameterFromQuery]
+    public bool Welcome { get; set; }
+
     private IReadOnlyList<Repository> Reachable => [.. Repositories.All.Where(r => r.PathName is not null)];
 
     private Repository? Chosen => Reachable.FirstOrDefault(r => r.Name == RepositoryName) ?? (Reachable is [var first, ..] ? first : null);

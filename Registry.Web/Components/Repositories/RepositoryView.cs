@@ -25,9 +25,15 @@ public abstract class RepositoryView(RepositoryDirectory directory) : ComponentB
     {
     }
 
+    /// <summary>The page is left.</summary>
+    protected virtual void OnClosed()
+    {
+    }
+
     public void Dispose()
     {
         directory.Changed -= RenderAgain;
+        OnClosed();
         closed.Cancel();
         closed.Dispose();
         GC.SuppressFinalize(this);

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Registry.Domain.Browsing;
+using Registry.Domain.Repositories;
+using Registry.Web.Components.Clients;
+using Registry.Web.Components.Repositories;
+
+namespace Registry.Web.Components.Browse;
+
+/// <summary>All repositories and how much lies in them.</summary>
+public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCatalog catalog, NavigationManager navigation) : RepositoryView(directory)
+{
+    private const int PageSize = 25;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Filter { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    /// <summary>By repository; read for the first paint, and not again when the circuit takes over.</summary>
+    [PersistentState]
+    public Dictionary<long, RepositoryFigures>? Figures { get; set; }
+
+    private int Number => Math.Max(1, Page ?? 1);
+
+    private IReadOnlyList<Repository> Fitting => string.IsNullOrWhiteSpace(Filter)
+        ? Repositories.All
+        : [.. Repositories.All.Where(r => r.Name.Contains(Filter.Trim(), StringComparison.OrdinalIgnoreCase))];
+
+    private IReadOnlyList<Repository> Shown => [.. Fitting.Skip((Number - 1) * PageSize).Take(PageSize)];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        foreach (var repository in Shown.Where(r => Figures?.ContainsKey(r.Id) != true))
+        {
+            var figures = await catalog.FiguresAsync(repository.Id, Closed);
+            (Figures ??= [])[repository.Id] = figures;
+        }
+    }
+
+    private string? AddressOf(Repository repository) => RepositoryAddress.ByPath(new Uri(navigation.BaseUri), repository);
+}

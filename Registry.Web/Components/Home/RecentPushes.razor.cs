@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Registry.Domain.Browsing;
+using Registry.Domain.Content;
+using Registry.Domain.Repositories;
+using Registry.Web.Components.Browse;
+using Registry.Web.Components.Clients;
+
+namespace Registry.Web.Components.Home;
+
+public sealed record RecentQuestion;
+
+/// <summary>What came last, of all repositories.</summary>
+public sealed partial class RecentPushes(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, NavigationManager navigation)
+    : ContentView<RecentQuestion>(directory, changes)
+{
+    private const int Most = 10;
+    private static readonly RecentQuestion Latest = new();
+
+    [PersistentState]
+    public IReadOnlyList<RecentPush>? Pushes { get; set; }
+
+    protected override RecentQuestion? Question => Latest;
+
+    protected override bool IsAnswered => Pushes is not null;
+
+    protected override bool IsEmpty => Pushes is { Count: 0 };
+
+    protected override async Task AnswerAsync(RecentQuestion question, CancellationToken cancellation) => Pushes = await catalog.RecentAsync(Most, cancellation);
+
+    protected override bool Shows(ImageKey image) => true;
+
+    private string? CommandOf(Repository repository, RecentPush push) =>
+        repository.PathName is null ? null : new ClientCommands(ClientTool.Docker, new Uri(navigation.BaseUri), repository).Pull(push.Image, push.Tag).Text;
+}
