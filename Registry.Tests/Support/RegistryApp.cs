@@ -27,6 +27,9 @@ public sealed class RegistryApp : IAsyncLifetime
     /// <summary>Null: the system's.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Null: the first start makes a one-time password and leaves the rest to set-up.</summary>
+    public string? GivenPassword { get; init; } = Password;
+
     public ErrorLog Errors { get; } = new();
 
     public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"registry-tests-{Guid.NewGuid():N}");
@@ -61,7 +64,7 @@ public sealed class RegistryApp : IAsyncLifetime
             ["--urls", "http://127.0.0.1:0", "--Registry:DataPath", DataFolder],
             builder =>
             {
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Settings) { [RegistryHost.AdminPasswordKey] = Password });
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Settings) { [RegistryHost.AdminPasswordKey] = GivenPassword });
                 builder.Logging.ClearProviders().AddProvider(Errors);
                 if (Clock is not null)
                     builder.Services.AddSingleton(Clock);

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
+using Registry.Domain.Browsing;
 using Registry.Web.Components.Account;
+using Registry.Web.Components.BlobStores;
+using Registry.Web.Components.Browse;
 using Registry.Web.Components.Controls;
 using Registry.Web.Components.Errors;
 using Registry.Web.Components.Repositories;
+using Registry.Web.Components.SettingUp;
 
 namespace Registry.Web.Components;
 
@@ -29,6 +33,11 @@ internal static class UserInterface
         });
         services.AddScoped<Dialogs>();
         services.AddScoped<RepositoryEditor>();
+        services.AddScoped<BlobStoreEditor>();
+        services.AddScoped<TagDeletion>();
+        services.AddSingleton<TagBrowsing>();
+        services.AddSingleton<ManifestInspection>();
+        services.AddSingleton<ContentRemoval>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddAntiforgery(antiforgery =>
         {
@@ -45,6 +54,7 @@ internal static class UserInterface
         {
             pages.UsePageHeaders();
             pages.UseErrorPages();
+            pages.UseSetUpGate();
         });
 
     public static void MapUserInterface(this WebApplication app)

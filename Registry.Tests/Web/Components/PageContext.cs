@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Registry.Domain.Blobs;
+using Registry.Domain.Browsing;
+using Registry.Domain.Content;
 using Registry.Domain.Repositories;
 using Registry.Tests.Support;
+using Registry.Web.Components.BlobStores;
+using Registry.Web.Components.Browse;
 using Registry.Web.Components.Controls;
 using Registry.Web.Components.Repositories;
 
@@ -28,6 +32,10 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton(app.Services.GetRequiredService<RepositoryAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<BlobStoreAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<IBlobStoreSettings>());
+        foreach (var service in new[] { typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval) })
+            Services.AddSingleton(service, app.Services.GetRequiredService(service));
+        Services.AddScoped<TagDeletion>();
+        Services.AddScoped<BlobStoreEditor>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -25,12 +25,14 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>Loads the page and sends its form with what was typed.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] typed)
+    public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] typed) => await SendAsync(await ReadAsync(path), typed);
+
+    /// <summary>Sends the form of a page that is open already.</summary>
+    public Task<HttpResponseMessage> SendAsync(string page, params (string Name, string Value)[] typed)
     {
-        var page = await ReadAsync(path);
         var hidden = HiddenInputs().Matches(page).Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
         var action = WebUtility.HtmlDecode(Action().Match(page).Groups["action"].Value);
-        return await PostAsync(action, [.. hidden, .. typed]);
+        return PostAsync(action, [.. hidden, .. typed]);
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
