@@ -24,6 +24,15 @@ public abstract class BrowserJourney(Browser browser, RegistryServer server) : I
         return page;
     }
 
+    /// <summary>Signed in, on a page that hears clicks.</summary>
+    protected async Task<IPage> EnterAsync(string path, bool dark = false, int width = 1280)
+    {
+        var page = await OpenAsync(path, dark, width);
+        await SignInAsync(page);
+        await IsInteractiveAsync(page);
+        return page;
+    }
+
     protected static async Task SignInAsync(IPage page, string password = RegistryServer.Password)
     {
         await page.GetByLabel("User name").FillAsync(RegistryServer.User);

@@ -19,11 +19,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person nobody knows yet: no cookies, no history.</summary>
-    public Task<IBrowserContext> NewPersonAsync(Uri address, bool dark = false, int width = 1280) => chromium!.NewContextAsync(new()
+    public Task<IBrowserContext> NewPersonAsync(Uri address, bool dark = false, int width = 1280, bool scripts = true) => chromium!.NewContextAsync(new()
     {
         BaseURL = address.ToString(),
         ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         ViewportSize = new() { Width = width, Height = 844 },
+        JavaScriptEnabled = scripts,
     });
 
     public async ValueTask DisposeAsync()
