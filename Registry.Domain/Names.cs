@@ -14,4 +14,12 @@ public static class Names
     public static bool IsDnsLabel(string label) =>
         label.Length is > 0 and <= 63 && char.IsAsciiLetter(label[0]) && label[^1] != '-'
         && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    /// <summary>A name that DNS could hold and that means one host: neither an address nor <c>localhost</c>.</summary>
+    public static bool IsHostName(string host) =>
+        host.Length is > 0 and <= 253 && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        && host.Split('.') is var labels && labels.All(IsHostLabel) && labels[^1].Any(char.IsAsciiLetter);
+
+    private static bool IsHostLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -53,6 +53,9 @@ public static class OciErrors
     public static OciError RepositoryUnknown(string name) =>
         new(404, "NAME_UNKNOWN", $"No repository '{name}' is reachable on this address. The first path segment names the repository: HOST/REPOSITORY/IMAGE.") { Detail = new { name } };
 
+    public static OciError ConnectorClosing() =>
+        Unavailable("This port is being closed. Ask an administrator for the new address of its repository.") with { CloseConnection = true };
+
     public static OciError RepositoryOffline(string name) =>
         new(503, "DENIED", $"Repository '{name}' is offline. An administrator can bring it online.");
 

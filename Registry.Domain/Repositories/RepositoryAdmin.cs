@@ -1,11 +1,14 @@
 using Registry.Domain.Blobs;
+using Registry.Domain.Connectors;
 
 namespace Registry.Domain.Repositories;
 
 /// <summary>Creates, changes and removes repositories: the one rule behind page and REST.</summary>
-public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory) : IDisposable
+public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory, IConnectors connectors) : IDisposable
 {
     private static readonly RepositoryDraftValidator Validator = new();
+
+    private readonly ConnectorRules ways = new(connectors);
 
     // One at a time: what was checked still holds when it is written, and an older reading never replaces a newer one.
     private readonly SemaphoreSlim turn = new(1);
@@ -78,7 +81,16 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
 
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 
+    /// <summary>What it says has taken effect when it is told: the ports are open, or known to have failed.</summary>
     private async Task<AdminResult<Repository>> ChangeAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
+    {
+        var result = await ChangeInTurnAsync(change, cancellation);
+        if (result.Succeeded && result.Value.Settings.Docker.Ports.Any())
+            await connectors.SettleAsync(cancellation);
+        return result;
+    }
+
+    private async Task<AdminResult<Repository>> ChangeInTurnAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
@@ -105,18 +117,7 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
         if (existing is null && others.Any(r => string.Equals(r.Name, draft.Name, StringComparison.OrdinalIgnoreCase)))
             problems.Add(NameTaken);
 
-        var docker = draft.Settings.Docker;
-        CheckPort(docker.HttpPort, "docker.httpPort");
-        CheckPort(docker.HttpsPort, "docker.httpsPort");
-        if (docker.Subdomain is { } subdomain
-            && others.Find(r => string.Equals(r.Settings.Docker.Subdomain, subdomain, StringComparison.OrdinalIgnoreCase)) is { } owner)
-            problems.Add(new Problem("docker.subdomain", $"Subdomain '{subdomain}' is used by repository '{owner.Name}'."));
+        problems.AddRange(ways.Check(draft.Settings.Docker, existing?.Settings.Docker, others));
         return problems;
-
-        void CheckPort(int? port, string field)
-        {
-            if (port is not null && others.Find(r => r.Settings.Docker.HttpPort == port || r.Settings.Docker.HttpsPort == port) is { } user)
-                problems.Add(new Problem(field, $"Port {port} is used by repository '{user.Name}'."));
-        }
     }
 }

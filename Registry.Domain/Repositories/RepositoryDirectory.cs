@@ -16,6 +16,15 @@ public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
 
     private readonly FrozenDictionary<long, Repository> byId = all.ToFrozenDictionary(r => r.Id);
 
+    private readonly FrozenDictionary<int, Repository> byPort =
+        Lookup(all.SelectMany(r => r.Settings.Docker.Ports, (r, port) => (port, r)), EqualityComparer<int>.Default);
+
+    private readonly FrozenDictionary<string, Repository> byAlias =
+        Lookup(all.SelectMany(r => r.Settings.Docker.HostAliases, (r, host) => (host, r)), StringComparer.OrdinalIgnoreCase);
+
+    private readonly FrozenDictionary<string, Repository> bySubdomain =
+        Lookup(all.Where(r => r.Settings.Docker.Subdomain is not null).Select(r => (r.Settings.Docker.Subdomain!, r)), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Ordered by name.</summary>
     public IReadOnlyList<Repository> All => all;
 
@@ -26,6 +35,21 @@ public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
     /// <summary>By the first segment of a path on the main address.</summary>
     public PathRoute? ByPath(ReadOnlySpan<char> segment) =>
         byPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var route) ? route : null;
+
+    public Repository? ByPort(int port) => byPort.GetValueOrDefault(port);
+
+    /// <summary>By a host without its port: an alias is the whole of it, a subdomain its first label.</summary>
+    public Repository? ByHost(string host)
+    {
+        if (byAlias.TryGetValue(host, out var named))
+            return named;
+        var dot = bySubdomain.Count == 0 ? -1 : host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && bySubdomain.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(host.AsSpan(0, dot), out named) ? named : null;
+    }
+
+    /// <summary>Of two with one key (two processes saved at once) the first has it.</summary>
+    private static FrozenDictionary<TKey, Repository> Lookup<TKey>(IEnumerable<(TKey Key, Repository Repository)> all, IEqualityComparer<TKey> comparer)
+        where TKey : notnull => all.DistinctBy(e => e.Key, comparer).ToFrozenDictionary(e => e.Key, e => e.Repository, comparer);
 }
 
 /// <summary>The running configuration of repositories. Readers take <see cref="Current"/>; a change swaps the whole.</summary>

@@ -22,6 +22,10 @@ public sealed class RepositoryDraftValidator : AbstractValidator<RepositoryDraft
             .Must(s => s is null || Names.IsDnsLabel(s))
             .WithMessage("A subdomain is one DNS label: letters, digits and hyphens, beginning with a letter, at most 63 characters.")
             .OverridePropertyName("docker.subdomain");
+        RuleForEach(d => d.Settings.Docker.HostAliases)
+            .Must(host => host is not null && Names.IsHostName(host))
+            .WithMessage("A host is a DNS name like images.example.com, without protocol, port or path; an address or 'localhost' cannot be one.")
+            .OverridePropertyName("docker.hostAliases");
         RuleFor(d => d.Settings.Docker.PathEnabled)
             .Must((d, on) => on != true || Oci.ImageName.IsComponent(d.Name))
             .WithMessage("Path routing needs a name of lower-case letters, digits and single separators, because it becomes part of image names.")

@@ -27,8 +27,23 @@ public sealed record DockerSettings
 
     public string? Subdomain { get; init; }
 
+    /// <summary>Whole host names that lead here, without a port. Ours: Nexus does not have it.</summary>
+    public IReadOnlyList<string> HostAliases { get; init; } = [];
+
     /// <summary>Null is on: this product's default for a repository whose name can be a path segment.</summary>
     public bool? PathEnabled { get; init; }
+
+    /// <summary>The ports that are set.</summary>
+    internal IEnumerable<int> Ports
+    {
+        get
+        {
+            if (HttpPort is { } http)
+                yield return http;
+            if (HttpsPort is { } https)
+                yield return https;
+        }
+    }
 }
 
 public sealed record HostedSettings

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Registry.Domain.Connectors;
 using Registry.Domain.Content;
 using Registry.Infrastructure.Database;
 
@@ -19,6 +20,8 @@ public sealed record RegistryOptions
     /// <summary>Whose X-Forwarded headers are believed.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
+    public required ConnectorOptions Connectors { get; init; }
+
     internal DatabaseOptions Database { get; private init; } = new(DatabaseProvider.Sqlite, "", null);
 
     public static RegistryOptions Read(IConfiguration configuration, string defaultDataPath)
@@ -31,6 +34,7 @@ public sealed record RegistryOptions
             Database = ReadDatabase(settings, data),
             TrustedProxies = settings.Networks("Registry:TrustedProxies") ?? Loopback,
             Content = ReadContent(settings),
+            Connectors = ReadConnectors(settings),
         };
         settings.RefuseUnknown("Registry");
         return options;
@@ -62,6 +66,17 @@ public sealed record RegistryOptions
         return sqlite.DataSource is "" or ":memory:" || sqlite.Mode == SqliteOpenMode.Memory
             ? throw new ArgumentException("It names no file.")
             : Path.GetFullPath(sqlite.DataSource);
+    }
+
+    private static ConnectorOptions ReadConnectors(SettingReader settings)
+    {
+        var fallback = new ConnectorOptions();
+        return new ConnectorOptions
+        {
+            Address = settings.Address("Registry:ConnectorAddress"),
+            Most = (int)settings.Number("Registry:MaxConnectors", fallback.Most, 0, 65_535),
+            DrainTime = settings.Time("Registry:ConnectorDrainTime", fallback.DrainTime, TimeSpan.Zero),
+        };
     }
 
     private static ContentOptions ReadContent(SettingReader settings)

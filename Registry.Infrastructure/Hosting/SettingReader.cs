@@ -46,6 +46,16 @@ internal sealed class SettingReader(IConfiguration configuration)
             : throw new StartupException($"Setting {setting} is '{text}', but has to be one of: {string.Join(", ", names).ToLowerInvariant()}.");
     }
 
+    /// <summary>Where to listen: one IP address, <c>localhost</c> or <c>*</c>.</summary>
+    public string? Address(string name)
+    {
+        if (Text(name) is not { } text || text is "*" or "localhost")
+            return Text(name);
+        if (!IPAddress.TryParse(text.Trim('[', ']'), out var address))
+            throw new StartupException($"Setting {name} is '{text}', but has to be an IP address of this machine, localhost, or * for all.");
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+    }
+
     /// <summary>Addresses and networks: one text separated by commas, or a list.</summary>
     public IReadOnlyList<IPNetwork>? Networks(string name)
     {

@@ -33,6 +33,9 @@ internal static class AdminApi
         signedIn.MapGet("/repositories/docker/hosted/{name}", HostedRepositories.Get);
         signedIn.MapPut("/repositories/docker/hosted/{name}", HostedRepositories.UpdateAsync);
 
+        signedIn.MapGet("/registry/connectors", ConnectorViews.List);
+        signedIn.MapPost("/registry/connectors/{port:int}/test", ConnectorViews.TestAsync);
+
         signedIn.MapGet("/blobstores", BlobStores.ListAsync);
         signedIn.MapDelete("/blobstores/{name}", BlobStores.DeleteAsync);
         signedIn.MapGet("/blobstores/{name}/quota-status", BlobStores.QuotaAsync);

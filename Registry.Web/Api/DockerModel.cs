@@ -3,12 +3,15 @@ using Registry.Domain.Repositories;
 namespace Registry.Web.Api;
 
 /// <summary>Ways in and protocol switches; what was never set is told as null, not as false or empty.</summary>
-internal sealed record DockerModel(bool? V1Enabled, bool? ForceBasicAuth, int? HttpPort, int? HttpsPort, string? Subdomain, bool? PathEnabled)
+/// <param name="HostAliases">Ours: Nexus does not have it.</param>
+internal sealed record DockerModel(
+    bool? V1Enabled, bool? ForceBasicAuth, int? HttpPort, int? HttpsPort, string? Subdomain, bool? PathEnabled, IReadOnlyList<string>? HostAliases)
 {
     public static DockerModel Of(DockerSettings settings) => new(
-        settings.V1Enabled, settings.ForceBasicAuth, settings.HttpPort, settings.HttpsPort, settings.Subdomain, settings.PathEnabled);
+        settings.V1Enabled, settings.ForceBasicAuth, settings.HttpPort, settings.HttpsPort, settings.Subdomain, settings.PathEnabled, settings.HostAliases);
 
-    public DockerSettings ToSettings() => new()
+    /// <param name="existing">Keeps what Nexus' clients cannot know of.</param>
+    public DockerSettings ToSettings(DockerSettings? existing) => new()
     {
         V1Enabled = V1Enabled!.Value,
         ForceBasicAuth = ForceBasicAuth!.Value,
@@ -16,6 +19,7 @@ internal sealed record DockerModel(bool? V1Enabled, bool? ForceBasicAuth, int? H
         HttpsPort = HttpsPort,
         Subdomain = string.IsNullOrEmpty(Subdomain) ? null : Subdomain,
         PathEnabled = PathEnabled,
+        HostAliases = HostAliases ?? existing?.HostAliases ?? [],
     };
 
     public IEnumerable<string> Missing()

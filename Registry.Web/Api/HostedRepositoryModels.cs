@@ -26,7 +26,7 @@ internal sealed record HostedRepositoryBody(
         Settings = new RepositorySettings
         {
             Online = Online!.Value,
-            Docker = Docker!.ToSettings(),
+            Docker = Docker!.ToSettings(existing?.Settings.Docker),
             Hosted = new HostedSettings
             {
                 WritePolicy = Storage.WritePolicy!.Value,

@@ -1,5 +1,6 @@
 using Registry.Web.Api;
 using Registry.Web.Components;
+using Registry.Web.Connectors;
 using Registry.Web.Protocol;
 
 namespace Registry.Web.Composition;
@@ -11,6 +12,7 @@ internal static class Pipeline
     {
         app.UseServerHeader();
         app.UseTrustedForwarding();
+        app.UseConnectorGate();
         app.UseRegistryProtocol();
         app.UseAdminConventions();
         app.UseUserInterface();

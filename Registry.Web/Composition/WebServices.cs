@@ -5,6 +5,7 @@ using Registry.Infrastructure;
 using Registry.Infrastructure.Hosting;
 using Registry.Web.Api;
 using Registry.Web.Components;
+using Registry.Web.Connectors;
 using Registry.Web.Protocol;
 using Registry.Web.Security;
 
@@ -26,6 +27,7 @@ internal static class WebServices
         builder.Services.AddRegistryInfrastructure(options);
         AddDomain(builder.Services);
         builder.AddKestrel();
+        builder.AddConnectors(options);
         builder.Services.AddProtocol();
         builder.Services.AddSecurity();
         builder.Services.AddApi();

@@ -4,8 +4,8 @@ using Registry.Web.Composition;
 
 namespace Registry.Web.Connectors;
 
-/// <summary>Which repository a request is for (design §4a). Once one way in named a repository, no later one is tried.</summary>
-internal static class RepositoryLocator
+/// <summary>Which repository a request is for (design §4a): port, host, <c>?ns=</c>, path. Once one way in named a repository, no later one is tried.</summary>
+internal sealed class RepositoryLocator(RepositoryDirectory directory, ConnectorPorts ports)
 {
     private const string Below = "/repository/";
 
@@ -13,14 +13,28 @@ internal static class RepositoryLocator
     public static bool Concerns(PathString path) =>
         path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || TrySplit(text, out _, out _));
 
-    public static (Address? Address, OciError? Error) Locate(HttpContext http, RepositorySnapshot repositories)
+    public (Address? Address, OciError? Error) Locate(HttpContext http)
     {
+        var repositories = directory.Current;
         var path = http.Request.Path.Value!;
         var forwarded = http.Features.Get<ForwardedRequest>();
-        return path.StartsWith("/v2", StringComparison.Ordinal)
-            ? OnMainAddress(path.Length > 4 ? path.AsSpan(4) : [], forwarded?.Prefix ?? "", repositories)
-            : BelowRepository(path, forwarded, repositories);
+        var port = http.Connection.LocalPort;
+        if (ports.Find(port) is not null)
+            return repositories.ByPort(port) is { } connected ? Whole(connected, path, forwarded) : (null, OciErrors.ConnectorClosing());
+        var isBelow = !path.StartsWith("/v2", StringComparison.Ordinal);
+        if (repositories.ByHost(http.Request.Host.Host) is { } hosted)
+            return isBelow ? BelowRepository(http, forwarded, repositories, hosted) : Whole(hosted, path, forwarded);
+        if (isBelow)
+            return BelowRepository(http, forwarded, repositories, null);
+        // A mirror of containerd says with ?ns= which host its user asked for.
+        return http.Request.Query.TryGetValue("ns", out var host) && repositories.ByHost(host.ToString()) is { } meant
+            ? Whole(meant, path, forwarded)
+            : OnMainAddress(RestOf(path), forwarded?.Prefix ?? "", repositories);
     }
+
+    /// <summary>The way in named the repository: image names begin right behind <c>/v2/</c>.</summary>
+    private static (Address?, OciError?) Whole(Repository repository, string path, ForwardedRequest? forwarded) =>
+        (new Address(repository, "", RootBelow(forwarded?.Prefix ?? ""), RestOf(path).ToString()), null);
 
     /// <summary><c>/v2/docker-hosted/team/app/…</c>: the first segment names the repository.</summary>
     private static (Address?, OciError?) OnMainAddress(ReadOnlySpan<char> rest, string prefix, RepositorySnapshot repositories)
@@ -38,15 +52,18 @@ internal static class RepositoryLocator
     /// <c>/repository/docker-hosted/v2/team/app/…</c>: what reverse proxies ask. They published <c>/v2/</c>, so a request that
     /// came through one is answered with that; <c>X-Forwarded-Prefix</c> says what they published instead.
     /// </summary>
-    private static (Address?, OciError?) BelowRepository(string path, ForwardedRequest? forwarded, RepositorySnapshot repositories)
+    /// <param name="only">Named by the host already: no other may be named here.</param>
+    private static (Address?, OciError?) BelowRepository(HttpContext http, ForwardedRequest? forwarded, RepositorySnapshot repositories, Repository? only)
     {
-        if (!TrySplit(path, out var name, out var rest))
+        if (!TrySplit(http.Request.Path.Value!, out var name, out var rest))
             return (null, OciErrors.NotFound());
-        if (repositories.ByName(name) is not { } repository)
+        if (repositories.ByName(name) is not { } repository || (only is not null && only != repository))
             return (null, OciErrors.RepositoryUnknown(name));
-        var prefix = forwarded is null ? $"/repository/{repository.Name}" : forwarded.Prefix ?? "";
+        var prefix = forwarded is null ? $"{http.Request.PathBase}/repository/{repository.Name}" : forwarded.Prefix ?? "";
         return (new Address(repository, "", RootBelow(prefix), rest), null);
     }
+
+    private static ReadOnlySpan<char> RestOf(string path) => path.Length > "/v2/".Length ? path.AsSpan("/v2/".Length) : [];
 
     private static string RootBelow(string prefix) => prefix.Length == 0 ? "/v2/" : prefix + "/v2/";
 

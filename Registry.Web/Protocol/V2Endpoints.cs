@@ -1,6 +1,5 @@
 using Registry.Domain.Oci;
 using Registry.Domain.Security;
-using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
 
@@ -32,7 +31,7 @@ internal static class V2Endpoints
 
     private static async Task<OciError?> DispatchAsync(HttpContext http, ProtocolContext context)
     {
-        var (address, unknown) = RepositoryLocator.Locate(http, context.Directory.Current);
+        var (address, unknown) = context.Locator.Locate(http);
         var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context.SignIn);
         if (refused is not null)
             return refused;

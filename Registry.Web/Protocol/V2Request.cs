@@ -39,4 +39,4 @@ internal sealed class V2Request
 
 /// <summary>What the whole protocol needs of the application.</summary>
 internal sealed record ProtocolContext(
-    ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, ISignIn SignIn, ILogger<ProtocolContext> Logger);
+    ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, RepositoryLocator Locator, ISignIn SignIn, ILogger<ProtocolContext> Logger);

@@ -1,6 +1,7 @@
 using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Repositories;
+using Registry.Tests.Support;
 
 namespace Registry.Tests.Domain.Repositories;
 
@@ -11,7 +12,7 @@ public sealed class RepositoryRulesTests : IDisposable
     private readonly RepositoryDirectory directory = new();
     private readonly RepositoryAdmin admin;
 
-    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory);
+    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory, new FakeConnectors());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

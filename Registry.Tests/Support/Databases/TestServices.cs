@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Registry.Domain.Blobs;
+using Registry.Domain.Connectors;
 using Registry.Domain.Repositories;
 using Registry.Infrastructure;
 using Registry.Infrastructure.Database;
@@ -26,7 +27,7 @@ internal static class TestServices
         };
         var options = RegistryOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
         var services = new ServiceCollection().AddLogging().AddRegistryInfrastructure(options);
-        services.AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
+        services.AddSingleton<IConnectors, FakeConnectors>().AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
         services.AddSingleton(new DatabaseFactory(options.Database, interceptors));
         change(services);
         return services.BuildServiceProvider();

@@ -104,24 +104,27 @@ public sealed class HostedRepositoryRefusalTests(RegistryApp app) : IClassFixtur
     [Fact]
     public async Task Create_WithOnePortForBoth_IsRefused()
     {
-        var answer = await app.Client.SendAsync("POST", Rest.HostedPath, Rest.Hosted(Rest.NewName()).With("docker.httpPort", "18200").With("docker.httpsPort", "18200"));
+        var port = $"{FreePorts.Next()}";
+        var answer = await app.Client.SendAsync("POST", Rest.HostedPath, Rest.Hosted(Rest.NewName()).With("docker.httpPort", port).With("docker.httpsPort", port));
 
         Assert.Equal(400, answer.Status);
         Assert.Equal(["docker.httpsPort"], answer.Fields());
     }
 
     [Theory]
-    [InlineData("docker.httpPort", "18210", "docker.httpsPort")]
-    [InlineData("docker.httpsPort", "18211", "docker.httpPort")]
-    [InlineData("docker.subdomain", "\"Mine\"", "docker.subdomain")]
-    public async Task Create_WithAWayInThatAnotherRepositoryHas_IsRefused(string field, string value, string otherField)
+    [InlineData("docker.httpPort", "PORT", "docker.httpsPort", "docker.httpsPort")]
+    [InlineData("docker.httpsPort", "PORT", "docker.httpPort", "docker.httpPort")]
+    [InlineData("docker.subdomain", "\"Mine\"", "docker.subdomain", "docker.subdomain")]
+    [InlineData("docker.hostAliases", "[\"Images.Example\"]", "docker.hostAliases", "docker.hostAliases[0]")]
+    public async Task Create_WithAWayInThatAnotherRepositoryHas_IsRefused(string field, string value, string otherField, string told)
     {
+        value = value.Replace("PORT", $"{FreePorts.Next()}", StringComparison.Ordinal);
         await app.Client.CreateHostedAsync(Rest.Hosted(Rest.NewName()).With(field, value));
 
         var answer = await app.Client.SendAsync("POST", Rest.HostedPath, Rest.Hosted(Rest.NewName()).With(otherField, value.ToLowerInvariant()));
 
         Assert.Equal(400, answer.Status);
-        Assert.Equal([otherField], answer.Fields());
+        Assert.Equal([told], answer.Fields());
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public sealed class HostedRepositoryRefusalTests(RegistryApp app) : IClassFixtur
     public async Task Put_OfItsOwnPortsAndSubdomain_IsNoClash()
     {
         var name = Rest.NewName();
-        var body = Rest.Hosted(name).With("docker.httpPort", "18220").With("docker.subdomain", "\"own\"");
+        var body = Rest.Hosted(name).With("docker.httpPort", $"{FreePorts.Next()}").With("docker.subdomain", "\"own\"");
         await app.Client.CreateHostedAsync(body);
 
         Assert.Equal(204, (await app.Client.SendAsync("PUT", $"{Rest.HostedPath}/{name}", body)).Status);

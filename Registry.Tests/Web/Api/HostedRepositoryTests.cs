@@ -17,7 +17,7 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
               "name": "{{name}}", "url": "{{app.BaseAddress.GetLeftPart(UriPartial.Authority)}}/repository/{{name}}", "online": true,
               "storage": { "blobStoreName": "default", "strictContentTypeValidation": true, "writePolicy": "ALLOW", "latestPolicy": false, "immutableTags": [] },
               "cleanup": null,
-              "docker": { "v1Enabled": false, "forceBasicAuth": true, "httpPort": null, "httpsPort": null, "subdomain": null, "pathEnabled": null },
+              "docker": { "v1Enabled": false, "forceBasicAuth": true, "httpPort": null, "httpsPort": null, "subdomain": null, "pathEnabled": null, "hostAliases": [] },
               "component": { "proprietaryComponents": false },
               "format": "docker", "type": "hosted"
             }
@@ -33,8 +33,8 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
             .With("storage.writePolicy", "\"ALLOW_ONCE\"").With("storage.latestPolicy", "true").With("storage.strictContentTypeValidation", "false")
             .With("storage.immutableTags", """["v*","1.?"]""")
             .With("cleanup.policyNames", """["weekly"]""").With("component.proprietaryComponents", "true")
-            .With("docker.v1Enabled", "true").With("docker.forceBasicAuth", "false").With("docker.httpPort", "18082").With("docker.httpsPort", "18083")
-            .With("docker.subdomain", "\"team-a\"").With("docker.pathEnabled", "false");
+            .With("docker.v1Enabled", "true").With("docker.forceBasicAuth", "false").With("docker.httpPort", $"{FreePorts.Next()}").With("docker.httpsPort", $"{FreePorts.Next()}")
+            .With("docker.subdomain", "\"team-a\"").With("docker.pathEnabled", "false").With("docker.hostAliases", """["images.example.com","team-a"]""");
 
         var repository = await app.Client.CreateHostedAsync(body);
 
@@ -58,7 +58,7 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
     {
         var name = Rest.NewName();
         await app.Client.CreateHostedAsync(Rest.Hosted(name)
-            .With("docker.pathEnabled", "true").With("docker.httpPort", "18090").With("docker.subdomain", "\"gone\"")
+            .With("docker.pathEnabled", "true").With("docker.httpPort", $"{FreePorts.Next()}").With("docker.subdomain", "\"gone\"")
             .With("storage.latestPolicy", "true").With("storage.immutableTags", """["v*"]""")
             .With("cleanup.policyNames", """["weekly"]""").With("component.proprietaryComponents", "true"));
 
@@ -66,7 +66,7 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
 
         Assert.Equal(204, answer.Status);
         var repository = await app.Client.GetJsonAsync($"{Rest.HostedPath}/{name}");
-        Assert.Equal("""{"v1Enabled":false,"forceBasicAuth":true,"httpPort":null,"httpsPort":null,"subdomain":null,"pathEnabled":null}""", repository["docker"]!.ToJsonString());
+        Assert.Equal("""{"v1Enabled":false,"forceBasicAuth":true,"httpPort":null,"httpsPort":null,"subdomain":null,"pathEnabled":null,"hostAliases":[]}""", repository["docker"]!.ToJsonString());
         Assert.False((bool)repository["storage"]!["latestPolicy"]!);
         Assert.False((bool)repository["component"]!["proprietaryComponents"]!);
         Assert.Null(repository["cleanup"]);
@@ -127,8 +127,9 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
     [Fact]
     public async Task Create_OfManyWithOnePortAtOnce_LetsOneHaveIt()
     {
+        var port = $"{FreePorts.Next()}";
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            app.Client.SendAsync("POST", Rest.HostedPath, Rest.Hosted(Rest.NewName()).With("docker.httpPort", "18100"))));
+            app.Client.SendAsync("POST", Rest.HostedPath, Rest.Hosted(Rest.NewName()).With("docker.httpPort", port))));
 
         Assert.Single(answers, a => a.Status == 201);
         Assert.All(answers.Where(a => a.Status != 201), a => Assert.Equal(["docker.httpPort"], a.Fields()));

@@ -1,0 +1,275 @@
+using System.Diagnostics;
+using System.Net.NetworkInformation;
+using Registry.Domain.Connectors;
+using Registry.Domain.Repositories;
+
+namespace Registry.Web.Connectors;
+
+/// <summary>
+/// Keeps the open ports what the running configuration wants. One loop owns all state: it is woken by each change, and looks every few
+/// seconds whether what is open still is and whether what failed can be opened now.
+/// </summary>
+internal sealed partial class ConnectorListeners(
+    RepositoryDirectory directory, KestrelPorts kestrel, ConnectorPorts ports, ConnectorQuestion question, ConnectorOptions options,
+    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ConnectorListeners> logger) : BackgroundService, IConnectors
+{
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WatchClosing = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private const int QuestionsAtOnce = 32;
+
+    private readonly SortedDictionary<int, Listener> listeners = [];
+    private readonly SemaphoreSlim wake = new(0);
+    private volatile TaskCompletionSource next = NewPass();
+    private volatile IReadOnlyList<ConnectorStatus> statuses = [];
+    private volatile bool isRunning;
+    private long watched;
+    private int questioned;
+
+    public event Action? Changed;
+
+    public ConnectorCapacity Capacity { get; } = OpenFiles.Capacity(options.Most);
+
+    public IReadOnlyList<ConnectorStatus> Statuses => [.. statuses.Select(s => s with { ActiveRequests = ports.Find(s.Port)?.Active ?? 0 })];
+
+    public string? WhyNot(int port) =>
+        kestrel.Main.Has(port) ? $"Port {port} is the main address of this server."
+        : ports.Find(port) is not null ? null
+        : PortProbe.WhyNot(kestrel.Main.ConnectorHost, port);
+
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (!isRunning)
+            return;
+        var pass = next.Task;
+        wake.Release();
+        try
+        {
+            await pass.WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on; the status tells when it is done.
+        }
+    }
+
+    public async Task<ConnectorStatus?> TestAsync(int port, CancellationToken cancellation)
+    {
+        if (Statuses.FirstOrDefault(s => s.Port == port) is not { } status || status.State is not (ConnectorState.Listening or ConnectorState.Failed))
+            return Statuses.FirstOrDefault(s => s.Port == port);
+        var reason = await question.AskAsync(kestrel.Main.ConnectorHost, port, status.Https, cancellation);
+        return status with { State = reason is null ? ConnectorState.Listening : ConnectorState.Failed, Reason = reason };
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A port in use at start would end the process: connectors come after the main address.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
+        kestrel.Main.Remember();
+        Log.Capacity(logger, Capacity.Most);
+        directory.Changed += Wake;
+        try
+        {
+            isRunning = true;
+            while (true)
+            {
+                await PassAsync(stoppingToken);
+                await wake.WaitAsync(listeners.Values.Any(l => l.State == ConnectorState.Closing) ? WatchClosing : Watch, stoppingToken);
+                while (wake.Wait(0, CancellationToken.None))
+                {
+                    // Several changes, one pass.
+                }
+            }
+        }
+        finally
+        {
+            isRunning = false;
+            directory.Changed -= Wake;
+        }
+    }
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
+
+    private IReadOnlyList<Listener> Published => [.. listeners.Values.Where(l => l.IsPublished)];
+
+    private static TaskCompletionSource NewPass() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Wake() => wake.Release();
+
+    private async Task PassAsync(CancellationToken cancellation)
+    {
+        var pass = Interlocked.Exchange(ref next, NewPass());
+        try
+        {
+            if (Stopwatch.GetElapsedTime(watched) >= Watch)
+                await WatchOpenAsync(cancellation);
+            var wanted = WantedPort.Of(directory.Current);
+            Retire(wanted);
+            // Closed before any is opened: one port may go from HTTP to HTTPS.
+            await kestrel.ApplyAsync(Published, cancellation);
+            await OpenAsync(Enlist(wanted), cancellation);
+            Tell();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, e);
+        }
+        finally
+        {
+            pass.SetResult();
+        }
+    }
+
+    /// <summary>Ports that nobody wants any more, or that are to speak another protocol, end what they are doing; then they are closed.</summary>
+    private void Retire(IReadOnlyList<WantedPort> wanted)
+    {
+        var byPort = wanted.ToDictionary(w => w.Port);
+        var now = clock.GetUtcNow();
+        foreach (var (port, listener) in listeners.ToList())
+        {
+            if (byPort.TryGetValue(port, out var want) && want.Https == listener.Wanted.Https)
+            {
+                listener.Belong(want);
+                continue;
+            }
+
+            if (listener.IsPublished && ports.Find(port) is { } open)
+            {
+                open.IsClosing = true;
+                listener.Become(ConnectorState.Closing, null, now);
+                if (open.Active > 0 && now - listener.Since < options.DrainTime)
+                    continue;
+            }
+
+            listeners.Remove(port);
+        }
+    }
+
+    /// <summary>Which of the wanted are to be opened now.</summary>
+    private List<Listener> Enlist(IReadOnlyList<WantedPort> wanted)
+    {
+        var now = clock.GetUtcNow();
+        var opening = new List<Listener>();
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (!listeners.TryGetValue(wanted[i].Port, out var listener))
+                listeners.Add(wanted[i].Port, listener = new Listener(wanted[i], now));
+            if (listener.Wanted.Https != wanted[i].Https)
+                continue;
+            if (listener.IsPublished)
+            {
+                Reopen(listener, now);
+                continue;
+            }
+
+            if ((i >= Capacity.Most ? Capacity.Reason : kestrel.WhyNot(wanted[i])) is { } reason)
+            {
+                Fail(listener, reason);
+                continue;
+            }
+
+            opening.Add(listener);
+        }
+
+        return opening;
+    }
+
+    /// <summary>A port that was being closed is wanted again.</summary>
+    private void Reopen(Listener listener, DateTimeOffset now)
+    {
+        if (listener.State != ConnectorState.Closing)
+            return;
+        ports.Find(listener.Wanted.Port)!.IsClosing = false;
+        listener.Become(ConnectorState.Listening, null, now);
+    }
+
+    private async Task OpenAsync(List<Listener> opening, CancellationToken cancellation)
+    {
+        opening.ForEach(l => l.Publish());
+        if (!await kestrel.ApplyAsync(Published, cancellation))
+            return;
+        var bound = kestrel.Main.Bound();
+        foreach (var listener in opening)
+        {
+            if (bound.Contains(listener.Wanted.Port))
+            {
+                listener.Become(ConnectorState.Listening, null, clock.GetUtcNow());
+                Log.Listening(logger, listener.Wanted.Port, listener.Wanted.Repository);
+                continue;
+            }
+
+            listener.Withdraw();
+            Fail(listener, kestrel.WhyNot(listener.Wanted) ?? $"Port {listener.Wanted.Port} could not be opened; the log says why.");
+        }
+
+        if (opening.Count <= QuestionsAtOnce)
+            await AskAsync(opening.Where(l => l.IsPublished), cancellation);
+    }
+
+    /// <summary>What a port is asked of outside decides whether it still is there; a share of all is asked in turn whether it answers.</summary>
+    private async Task WatchOpenAsync(CancellationToken cancellation)
+    {
+        watched = Stopwatch.GetTimestamp();
+        var open = listeners.Values.Where(l => l.IsPublished && l.State != ConnectorState.Closing).ToList();
+        if (open.Count == 0)
+            return;
+        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(e => e.Port).ToHashSet();
+        foreach (var lost in open.Where(l => !listening.Contains(l.Wanted.Port)).ToList())
+        {
+            lost.Withdraw();
+            Fail(lost, $"Port {lost.Wanted.Port} was closed from outside; it is opened again.");
+            open.Remove(lost);
+        }
+
+        await AskAsync(Enumerable.Range(0, Math.Min(open.Count, QuestionsAtOnce)).Select(i => open[(questioned + i) % open.Count]), cancellation);
+        questioned = open.Count == 0 ? 0 : (questioned + QuestionsAtOnce) % open.Count;
+        // First gone, then back: an endpoint that Kestrel still believes open would not be opened again.
+        await kestrel.ApplyAsync(Published, cancellation);
+        Tell();
+    }
+
+    private Task AskAsync(IEnumerable<Listener> asked, CancellationToken cancellation) => Task.WhenAll(asked.ToList().Select(async listener =>
+    {
+        if (await question.AskAsync(kestrel.Main.ConnectorHost, listener.Wanted.Port, listener.Wanted.Https, cancellation) is { } reason)
+            Fail(listener, reason);
+        else
+            listener.Become(ConnectorState.Listening, null, clock.GetUtcNow());
+    }));
+
+    private void Fail(Listener listener, string reason)
+    {
+        if (listener.Reason != reason)
+            Log.Down(logger, listener.Wanted.Port, listener.Wanted.Repository, reason);
+        listener.Become(ConnectorState.Failed, reason, clock.GetUtcNow());
+    }
+
+    private void Tell()
+    {
+        IReadOnlyList<ConnectorStatus> now = [.. listeners.Values.Select(l => l.Describe(null))];
+        if (now.SequenceEqual(statuses))
+            return;
+        statuses = now;
+        Changed?.Invoke();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "At most {Most} connectors can be open.")]
+        public static partial void Capacity(ILogger logger, int most);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Port {Port} serves repository '{Repository}'.")]
+        public static partial void Listening(ILogger logger, int port, string? repository);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Port} of repository '{Repository}' does not serve: {Reason} It is tried again every few seconds.")]
+        public static partial void Down(ILogger logger, int port, string? repository, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The connectors could not be looked after; it is tried again.")]
+        public static partial void Failed(ILogger logger, Exception e);
+    }
+}
