@@ -85,7 +85,7 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
     private async Task<AdminResult<Repository>> ChangeAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
     {
         var result = await ChangeInTurnAsync(change, cancellation);
-        if (result.Succeeded && result.Value.Settings.Docker.Ports.Any())
+        if (result.Succeeded && (result.Value.Settings.Docker.Ports.Any() || connectors.Statuses.Any(s => s.Repository == result.Value.Name)))
             await connectors.SettleAsync(cancellation);
         return result;
     }

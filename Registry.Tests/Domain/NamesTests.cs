@@ -40,4 +40,23 @@ public sealed class NamesTests
         Assert.True(Names.IsDnsLabel(new string('a', 63)));
         Assert.False(Names.IsDnsLabel(new string('a', 64)));
     }
+
+    [Theory]
+    [InlineData("images.example.com", true)]
+    [InlineData("registry", true)]
+    [InlineData("1.images.example", true)]
+    [InlineData("", false)]
+    [InlineData("localhost", false)]
+    [InlineData("LocalHost", false)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("::1", false)]
+    [InlineData("images.example.com:443", false)]
+    [InlineData("https://images.example.com", false)]
+    [InlineData("images..example", false)]
+    [InlineData("images.example.", false)]
+    [InlineData("-images.example", false)]
+    [InlineData("images-.example", false)]
+    [InlineData("*.example.com", false)]
+    [InlineData("im_ages.example", false)]
+    public void IsHostName_IsOneHostThatDnsCanHold(string host, bool valid) => Assert.Equal(valid, Names.IsHostName(host));
 }

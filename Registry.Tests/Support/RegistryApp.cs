@@ -43,6 +43,14 @@ public sealed class RegistryApp : IAsyncLifetime
 
     private WebApplication App => app ?? throw new InvalidOperationException("The host was not started.");
 
+    /// <summary>Signs in as admin at another address than the main one.</summary>
+    public HttpClient ClientAt(Uri address)
+    {
+        var other = ClientFor(UserName, Password);
+        other.BaseAddress = address;
+        return other;
+    }
+
     public HttpClient ClientFor(string userName, string password)
     {
         var signedIn = AnonymousClient();
@@ -87,7 +95,7 @@ public sealed class RegistryApp : IAsyncLifetime
             Directory.Delete(DataFolder, recursive: true);
     }
 
-    private async Task StopAsync()
+    public async Task StopAsync()
     {
         clients.ForEach(c => c.Dispose());
         clients.Clear();

@@ -10,9 +10,10 @@ public sealed class RepositoryRulesTests : IDisposable
 {
     private readonly FakeRepositories store = new();
     private readonly RepositoryDirectory directory = new();
+    private readonly FakeConnectors connectors = new();
     private readonly RepositoryAdmin admin;
 
-    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory, new FakeConnectors());
+    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory, connectors);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -58,11 +59,62 @@ public sealed class RepositoryRulesTests : IDisposable
         Assert.Equal(["docker.subdomain"], FieldsOf(await CreateAsync("second", new DockerSettings { Subdomain = "TEAM" })));
     }
 
-    [Fact]
-    public async Task Update_MayKeepItsOwnPortsAndSubdomain()
+    [Theory]
+    [InlineData("docker.httpPort")]
+    [InlineData("docker.httpsPort")]
+    public async Task Create_OnABusyPort_SaysWhatTheMachineSays(string field)
     {
-        var docker = new DockerSettings { HttpPort = 5000, Subdomain = "team" };
+        connectors.Busy[5000] = "Port 5000 is used by another program on this machine.";
+        var docker = field == "docker.httpPort" ? new DockerSettings { HttpPort = 5000, HttpsPort = 5001 } : new DockerSettings { HttpPort = 5001, HttpsPort = 5000 };
+
+        var problem = Assert.Single((await CreateAsync("first", docker)).Problems);
+
+        Assert.Equal((field, connectors.Busy[5000]), (problem.Field, problem.Message));
+        Assert.Empty(directory.Current.All);
+    }
+
+    [Fact]
+    public async Task Create_BeyondTheCapacity_IsRefusedWithItsReason()
+    {
+        connectors.Capacity = new(3, "At most 3 connectors can be open.");
+        Assert.True((await CreateAsync("first", new DockerSettings { HttpPort = 5000, HttpsPort = 5001 })).Succeeded);
+
+        var second = await CreateAsync("second", new DockerSettings { HttpPort = 5002, HttpsPort = 5003 });
+
+        Assert.Equal([("docker.httpsPort", "At most 3 connectors can be open.")], second.Problems.Select(p => (p.Field, p.Message)));
+        Assert.True((await CreateAsync("second", new DockerSettings { HttpPort = 5002 })).Succeeded);
+    }
+
+    [Fact]
+    public async Task Create_WithAHostOfAnother_OrTwice_NamesTheOneThatIsWrong()
+    {
+        await CreateAsync("first", new DockerSettings { HostAliases = ["a.example.com", "b.example.com"] });
+
+        var second = await CreateAsync("second", new DockerSettings { HostAliases = ["c.example.com", "B.example.com", "C.EXAMPLE.com"] });
+
+        Assert.Equal(["docker.hostAliases[1]", "docker.hostAliases[2]"], FieldsOf(second));
+        Assert.Contains("'first'", second.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatHasPorts_IsAnsweredWhenTheyAreOpen()
+    {
+        await CreateAsync("none");
+        Assert.Equal(0, connectors.Settled);
+
+        await CreateAsync("some", new DockerSettings { HttpPort = 5000 });
+        await admin.DeleteAsync("some", Cancellation);
+
+        Assert.Equal(2, connectors.Settled);
+    }
+
+    [Fact]
+    public async Task Update_MayKeepItsOwnPortsAndHosts()
+    {
+        var docker = new DockerSettings { HttpPort = 5000, Subdomain = "team", HostAliases = ["a.example.com"] };
         await CreateAsync("first", docker);
+        connectors.Busy[5000] = "in use: by the repository itself";
+        connectors.Capacity = new(1, "");
         Assert.True((await admin.UpdateAsync("first", Draft("first", docker), Cancellation)).Succeeded);
     }
 
