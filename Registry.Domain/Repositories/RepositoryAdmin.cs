@@ -4,7 +4,8 @@ using Registry.Domain.Connectors;
 namespace Registry.Domain.Repositories;
 
 /// <summary>Creates, changes and removes repositories: the one rule behind page and REST.</summary>
-public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory, IConnectors connectors) : IDisposable
+public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory, IConnectors connectors)
+    : IRunningConfiguration, IDisposable
 {
     private static readonly RepositoryDraftValidator Validator = new();
 
