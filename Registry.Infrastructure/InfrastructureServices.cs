@@ -6,12 +6,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Browsing;
+using Registry.Domain.Certificates;
 using Registry.Domain.Content;
 using Registry.Domain.Installing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
+using Registry.Domain.Settings;
 using Registry.Infrastructure.Blobs;
 using Registry.Infrastructure.Browsing;
+using Registry.Infrastructure.Certificates;
 using Registry.Infrastructure.Content;
 using Registry.Infrastructure.Content.Reviews;
 using Registry.Infrastructure.Database;
@@ -19,6 +22,7 @@ using Registry.Infrastructure.Hosting;
 using Registry.Infrastructure.Installing;
 using Registry.Infrastructure.Repositories;
 using Registry.Infrastructure.Security;
+using Registry.Infrastructure.Settings;
 
 namespace Registry.Infrastructure;
 
@@ -33,6 +37,7 @@ public static class InfrastructureServices
         services.AddSingleton(options.Database);
         AddDatabase(services);
         AddContent(services);
+        AddConfiguration(services);
         AddReviews(services);
         AddAccounts(services, options.Data);
         services.AddSingleton<INodeIdentity, NodeIdentity>();
@@ -68,8 +73,16 @@ public static class InfrastructureServices
         services.AddSingleton<IBlobStores>(s => s.GetRequiredService<BlobStoreFolders>());
         services.AddSingleton<IBlobBytes, SmallBlobs>();
         services.AddSingleton<IBlobStoreSettings, EfBlobStoreSettings>();
+    }
+
+    private static void AddConfiguration(IServiceCollection services)
+    {
         services.AddSingleton<IRepositoryStore, EfRepositoryStore>();
-        services.AddHostedService<DirectoryRefresh>();
+        services.AddSingleton<ICertificateStore, EfCertificateStore>();
+        services.AddSingleton<ICertificateFormats, CertificateFormats>();
+        services.AddSingleton<IRemoteCertificates, RemoteCertificates>();
+        services.AddSingleton<ISettingStore, EfSettingStore>();
+        services.AddHostedService<ConfigurationRefresh>();
     }
 
     private static void AddReviews(IServiceCollection services)

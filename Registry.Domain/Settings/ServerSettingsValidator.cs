@@ -1,4 +1,3 @@
-using System.Net;
 using FluentValidation;
 
 namespace Registry.Domain.Settings;
@@ -17,7 +16,7 @@ internal sealed class ServerSettingsValidator : AbstractValidator<ServerSettings
             foreach (var (port, address) in addresses.Where(a => a.Key is < 1 or > 65535 || !IsAuthority(a.Value)))
                 context.AddFailure($"publicAddresses.{port}", $"'{address}' is not a host with an optional port, like registry.example.com:18443.");
         });
-        RuleForEach(s => s.TrustedProxies).Must(text => text is not null && TryNetwork(text, out _))
+        RuleForEach(s => s.TrustedProxies).Must(text => text is not null && Networks.TryParse(text, out _))
             .WithMessage("A trusted proxy is an IP address or a network like 10.0.0.0/8.").OverridePropertyName("trustedProxies");
         RuleFor(s => s.ContextPath).Must(IsContextPath)
             .WithMessage("A context path begins with a slash, ends without one and is made of letters, digits, - . _ ~ between slashes; /v1 and /v2 belong to the registry API.").OverridePropertyName("contextPath");
@@ -29,17 +28,6 @@ internal sealed class ServerSettingsValidator : AbstractValidator<ServerSettings
         RuleFor(s => s.Limits.KeepAlive).InclusiveBetween(TimeSpan.FromSeconds(1), Longest).WithMessage("A time from 1 second to 1 day.").OverridePropertyName("limits.keepAlive");
         RuleFor(s => s.Limits.RequestHeaders).InclusiveBetween(TimeSpan.FromSeconds(1), Longest).WithMessage("A time from 1 second to 1 day.").OverridePropertyName("limits.requestHeaders");
         RuleFor(s => s.Limits.StalledTransfer).InclusiveBetween(TimeSpan.FromSeconds(2), Longest).WithMessage("A time from 2 seconds to 1 day.").OverridePropertyName("limits.stalledTransfer");
-    }
-
-    /// <summary>One address is a network of itself.</summary>
-    internal static bool TryNetwork(string text, out IPNetwork network)
-    {
-        if (IPNetwork.TryParse(text, out network))
-            return true;
-        if (!IPAddress.TryParse(text, out var address))
-            return false;
-        network = new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        return true;
     }
 
     private static bool IsBaseUrl(string url) =>

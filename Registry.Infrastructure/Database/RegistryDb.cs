@@ -13,6 +13,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RepositoryRow> Repositories => Set<RepositoryRow>();
     public DbSet<BlobStoreRow> BlobStores => Set<BlobStoreRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<ConfigurationVersionRow> ConfigurationVersions => Set<ConfigurationVersionRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();

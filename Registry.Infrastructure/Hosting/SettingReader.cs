@@ -75,12 +75,7 @@ internal sealed class SettingReader(IConfiguration configuration)
             throw new StartupException($"There is no setting {unknown.Key}. Known are: {string.Join(", ", known.Order(StringComparer.OrdinalIgnoreCase))}.");
     }
 
-    private static IPNetwork Network(string name, string text)
-    {
-        if (IPNetwork.TryParse(text, out var network))
-            return network;
-        return IPAddress.TryParse(text, out var address)
-            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new StartupException($"Setting {name} holds '{text}', which is neither an IP address nor a network like 10.0.0.0/8.");
-    }
+    private static IPNetwork Network(string name, string text) => Registry.Domain.Settings.Networks.TryParse(text, out var network)
+        ? network
+        : throw new StartupException($"Setting {name} holds '{text}', which is neither an IP address nor a network like 10.0.0.0/8.");
 }

@@ -2,13 +2,13 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Registry.Domain.Repositories;
+using Registry.Domain;
 using Registry.Infrastructure.Database;
 
 namespace Registry.Infrastructure.Hosting;
 
 /// <summary>Everything that must be true before the first request: the folder is ours, the schema is current, the configuration is loaded.</summary>
-internal sealed class Startup(DatabaseFactory databases, DatabaseOptions database, DataFolder data, FirstStart firstStart, RepositoryAdmin repositories)
+internal sealed class Startup(DatabaseFactory databases, DatabaseOptions database, DataFolder data, FirstStart firstStart, IEnumerable<IRunningConfiguration> parts)
     : IRegistryStartup, IDisposable
 {
     private readonly List<FileStream> held = [];
@@ -21,7 +21,8 @@ internal sealed class Startup(DatabaseFactory databases, DatabaseOptions databas
         {
             await PrepareDatabaseAsync(cancellation);
             await firstStart.RunAsync(adminPassword, cancellation);
-            await repositories.RefreshAsync(cancellation);
+            foreach (var part in parts)
+                await part.RefreshAsync(cancellation);
         }
         catch (Exception e) when (e is SqliteException or SqlException or RetryLimitExceededException)
         {

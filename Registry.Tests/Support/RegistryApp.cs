@@ -41,6 +41,9 @@ public sealed class RegistryApp : IAsyncLifetime
     /// <summary>Signs in as admin with every request; neither follows redirects nor keeps cookies.</summary>
     public HttpClient Client => client ??= ClientFor(UserName, Password);
 
+    private static AuthenticationHeaderValue Basic(string userName, string password) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
+
     private WebApplication App => app ?? throw new InvalidOperationException("The host was not started.");
 
     /// <summary>Signs in as admin at another address than the main one.</summary>
@@ -54,9 +57,16 @@ public sealed class RegistryApp : IAsyncLifetime
     public HttpClient ClientFor(string userName, string password)
     {
         var signedIn = AnonymousClient();
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"));
-        signedIn.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        signedIn.DefaultRequestHeaders.Authorization = Basic(userName, password);
         return signedIn;
+    }
+
+    /// <summary>Makes a client of another kind sign in as admin.</summary>
+    public HttpClient SignedIn(HttpClient other)
+    {
+        other.DefaultRequestHeaders.Authorization = Basic(UserName, Password);
+        clients.Add(other);
+        return other;
     }
 
     public HttpClient AnonymousClient()

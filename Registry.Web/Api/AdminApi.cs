@@ -8,13 +8,16 @@ internal static class AdminApi
     public static void AddApi(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseCheck>("Database", tags: [Status.Reading, Status.Writing])
         .AddCheck<BlobStoresReadyCheck>("Blob Stores Ready", tags: [Status.Writing])
-        .AddCheck<BlobStoresQuotaCheck>("Blob Stores Quota");
+        .AddCheck<BlobStoresQuotaCheck>("Blob Stores Quota")
+        .AddCheck<ConnectorCheck>("Connectors")
+        .AddCheck<CertificateCheck>("Server Certificates");
 
     public static void MapAdminApi(this WebApplication app)
     {
         var open = app.MapGroup("/service/rest/v1");
         open.MapGet("/status", Status.ReadableAsync);
         open.MapGet("/status/writable", Status.WritableAsync);
+        open.MapGet("/registry/certificates/authority", ServerCertificateCalls.Authority);
 
         // By Basic alone: the cookie of the web interface is no sign-in here, so no page elsewhere can make a browser act.
         var signedIn = app.MapGroup("/service/rest/v1").RequireAuthorization(BasicHandler.Policy).AddEndpointFilter(RefusedBody.AnswerAsync);
@@ -32,6 +35,21 @@ internal static class AdminApi
         signedIn.MapPost("/repositories/docker/hosted", HostedRepositories.CreateAsync);
         signedIn.MapGet("/repositories/docker/hosted/{name}", HostedRepositories.Get);
         signedIn.MapPut("/repositories/docker/hosted/{name}", HostedRepositories.UpdateAsync);
+
+        signedIn.MapGet("/security/ssl", TrustStore.LookAsync);
+        signedIn.MapGet("/security/ssl/truststore", TrustStore.List);
+        signedIn.MapPost("/security/ssl/truststore", TrustStore.AddAsync);
+        signedIn.MapDelete("/security/ssl/truststore/{id}", TrustStore.DeleteAsync);
+
+        signedIn.MapGet("/registry/certificates", ServerCertificateCalls.List);
+        signedIn.MapPost("/registry/certificates/pfx", ServerCertificateCalls.AddPfxAsync);
+        signedIn.MapPost("/registry/certificates/pem", ServerCertificateCalls.AddPemAsync);
+        signedIn.MapPost("/registry/certificates/made", ServerCertificateCalls.MakeAsync);
+        signedIn.MapPut("/registry/certificates/{id:long}/use", ServerCertificateCalls.ChangeUseAsync);
+        signedIn.MapDelete("/registry/certificates/{id:long}", ServerCertificateCalls.DeleteAsync);
+
+        signedIn.MapGet("/registry/settings", Settings.Get);
+        signedIn.MapPut("/registry/settings", Settings.PutAsync);
 
         signedIn.MapGet("/registry/connectors", ConnectorViews.List);
         signedIn.MapPost("/registry/connectors/{port:int}/test", ConnectorViews.TestAsync);

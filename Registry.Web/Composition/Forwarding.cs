@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Registry.Domain.Settings;
 using Registry.Infrastructure.Hosting;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Registry.Web.Composition;
 
@@ -7,30 +10,48 @@ namespace Registry.Web.Composition;
 internal sealed record ForwardedRequest(string? Prefix);
 
 /// <summary>Believes X-Forwarded-* from trusted proxies only; the right-most untrusted hop is the client.</summary>
-internal static class Forwarding
+internal sealed class Forwarding
 {
     private static readonly string[] Names = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix"];
 
-    public static void UseTrustedForwarding(this WebApplication app)
+    private readonly SettingsDirectory settings;
+    private readonly RegistryOptions options;
+    private readonly ILoggerFactory loggers;
+    private volatile Trust trust;
+
+    public Forwarding(SettingsDirectory settings, RegistryOptions options, ILoggerFactory loggers)
     {
-        var trusted = app.Services.GetRequiredService<RegistryOptions>().TrustedProxies;
-        var options = new ForwardedHeadersOptions
+        (this.settings, this.options, this.loggers) = (settings, options, loggers);
+        trust = Read();
+        settings.Changed += () => trust = Read();
+    }
+
+    /// <summary>Stored settings win over those given at start.</summary>
+    public IReadOnlyList<IPNetwork> TrustedNetworks => trust.Networks;
+
+    public void Apply(HttpContext context)
+    {
+        var now = trust;
+        if (!IsForwarded(context, now.Networks))
+            return;
+        var prefix = context.Request.Headers["X-Forwarded-Prefix"].ToString().TrimEnd('/');
+        context.Features.Set(new ForwardedRequest(IsPlainPath(prefix) ? prefix : null));
+        now.Headers.ApplyForwarders(context);
+    }
+
+    private Trust Read()
+    {
+        var networks = settings.Current.TrustedProxies?.Select(Networks.Parse).ToList() ?? options.TrustedProxies;
+        var forwarded = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             ForwardLimit = null,
         };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var network in trusted)
-            options.KnownIPNetworks.Add(network);
-        app.UseWhen(context => IsForwarded(context, trusted), branch => branch.Use(Remember).UseForwardedHeaders(options));
-    }
-
-    private static Task Remember(HttpContext context, RequestDelegate next)
-    {
-        var prefix = context.Request.Headers["X-Forwarded-Prefix"].ToString().TrimEnd('/');
-        context.Features.Set(new ForwardedRequest(IsPlainPath(prefix) ? prefix : null));
-        return next(context);
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in networks)
+            forwarded.KnownIPNetworks.Add(network);
+        return new Trust(networks, new ForwardedHeadersMiddleware(_ => Task.CompletedTask, loggers, Options.Create(forwarded)));
     }
 
     /// <summary>It is written into Location and Link, and many proxies pass on what a client made up: only what needs no escaping is believed.</summary>
@@ -39,7 +60,7 @@ internal static class Forwarding
 
     private static bool IsUnreserved(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~';
 
-    private static bool IsForwarded(HttpContext context, IReadOnlyList<System.Net.IPNetwork> trusted)
+    private static bool IsForwarded(HttpContext context, IReadOnlyList<IPNetwork> trusted)
     {
         var any = false;
         foreach (var name in Names)
@@ -49,5 +70,20 @@ internal static class Forwarding
         if (peer.IsIPv4MappedToIPv6)
             peer = peer.MapToIPv4();
         return trusted.Any(network => network.Contains(peer));
+    }
+
+    private sealed record Trust(IReadOnlyList<IPNetwork> Networks, ForwardedHeadersMiddleware Headers);
+}
+
+internal static class ForwardingStep
+{
+    public static void UseTrustedForwarding(this WebApplication app)
+    {
+        var forwarding = app.Services.GetRequiredService<Forwarding>();
+        app.Use((context, next) =>
+        {
+            forwarding.Apply(context);
+            return next(context);
+        });
     }
 }

@@ -13,6 +13,7 @@ internal static class Pipeline
         app.UseServerHeader();
         app.UseTrustedForwarding();
         app.UseConnectorGate();
+        app.UseContextPath();
         app.UseRegistryProtocol();
         app.UseAdminConventions();
         app.UseUserInterface();

@@ -1,14 +1,18 @@
+using Registry.Domain.Settings;
+
 namespace Registry.Web.Composition;
 
 internal static class ServerHeader
 {
-    /// <summary>Nexus' clients read version and edition from this header and adapt what they send.</summary>
-    private const string Value = "Nexus/3.85.0-03 (PRO)";
-
-    public static void UseServerHeader(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseServerHeader(this WebApplication app)
     {
-        context.Response.Headers.Server = Value;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return next(context);
-    });
+        var settings = app.Services.GetRequiredService<SettingsDirectory>();
+        app.Use((context, next) =>
+        {
+            if (settings.Current.ServerHeader is { Length: > 0 } value)
+                context.Response.Headers.Server = value;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+    }
 }

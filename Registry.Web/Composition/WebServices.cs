@@ -1,6 +1,9 @@
+using Registry.Domain;
 using Registry.Domain.Blobs;
+using Registry.Domain.Certificates;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Domain.Settings;
 using Registry.Infrastructure;
 using Registry.Infrastructure.Hosting;
 using Registry.Web.Api;
@@ -28,6 +31,7 @@ internal static class WebServices
         AddDomain(builder.Services);
         builder.AddKestrel();
         builder.AddConnectors(options);
+        builder.Services.AddSingleton<Forwarding>();
         builder.Services.AddProtocol();
         builder.Services.AddSecurity();
         builder.Services.AddApi();
@@ -39,6 +43,16 @@ internal static class WebServices
     {
         services.AddSingleton<RepositoryDirectory>();
         services.AddSingleton<RepositoryAdmin>();
+        services.AddSingleton<CertificateDirectory>();
+        services.AddSingleton<CertificateLoading>();
+        services.AddSingleton<ServerCertificates>();
+        services.AddSingleton<TrustedCertificates>();
+        services.AddSingleton<SettingsDirectory>();
+        services.AddSingleton<SettingsAdmin>();
+        // Read in this order: a port may need a certificate.
+        services.AddSingleton<IRunningConfiguration>(s => s.GetRequiredService<CertificateLoading>());
+        services.AddSingleton<IRunningConfiguration>(s => s.GetRequiredService<SettingsAdmin>());
+        services.AddSingleton<IRunningConfiguration>(s => s.GetRequiredService<RepositoryAdmin>());
         services.AddSingleton<BlobStoreAdmin>();
         services.AddSingleton<ContentPorts>();
         services.AddSingleton<ContentFactory>();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using Registry.Domain.Connectors;
-using Registry.Domain.Repositories;
 
 namespace Registry.Web.Connectors;
 
@@ -10,7 +9,7 @@ namespace Registry.Web.Connectors;
 /// seconds whether what is open still is and whether what failed can be opened now.
 /// </summary>
 internal sealed partial class ConnectorListeners(
-    RepositoryDirectory directory, KestrelPorts kestrel, ConnectorPorts ports, ConnectorQuestion question, ConnectorOptions options,
+    ConnectorWishes wishes, KestrelPorts kestrel, ConnectorPorts ports, ConnectorQuestion question, ConnectorOptions options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ConnectorListeners> logger) : BackgroundService, IConnectors
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
@@ -57,7 +56,7 @@ internal sealed partial class ConnectorListeners(
     {
         if (Statuses.FirstOrDefault(s => s.Port == port) is not { } status || status.State is not (ConnectorState.Listening or ConnectorState.Failed))
             return Statuses.FirstOrDefault(s => s.Port == port);
-        var reason = await question.AskAsync(kestrel.Main.ConnectorHost, port, status.Https, cancellation);
+        var reason = await question.AskAsync(kestrel.Main.HostOf(status.Repository), port, status.Https, cancellation);
         return status with { State = reason is null ? ConnectorState.Listening : ConnectorState.Failed, Reason = reason };
     }
 
@@ -69,7 +68,7 @@ internal sealed partial class ConnectorListeners(
             await started.Task.WaitAsync(stoppingToken);
         kestrel.Main.Remember();
         Log.Capacity(logger, Capacity.Most);
-        directory.Changed += Wake;
+        wishes.Changed += Wake;
         try
         {
             isRunning = true;
@@ -86,7 +85,7 @@ internal sealed partial class ConnectorListeners(
         finally
         {
             isRunning = false;
-            directory.Changed -= Wake;
+            wishes.Changed -= Wake;
         }
     }
 
@@ -109,7 +108,7 @@ internal sealed partial class ConnectorListeners(
         {
             if (Stopwatch.GetElapsedTime(watched) >= Watch)
                 await WatchOpenAsync(cancellation);
-            var wanted = WantedPort.Of(directory.Current);
+            var wanted = wishes.Current;
             Retire(wanted);
             // Closed before any is opened: one port may go from HTTP to HTTPS.
             await kestrel.ApplyAsync(Published, cancellation);
@@ -168,13 +167,12 @@ internal sealed partial class ConnectorListeners(
                 continue;
             }
 
-            if ((i >= Capacity.Most ? Capacity.Reason : kestrel.WhyNot(wanted[i])) is { } reason)
-            {
+            if (wanted[i].Https && wishes.WhyNoHttps is { } missing)
+                listener.Become(ConnectorState.WaitingForCertificate, missing, now);
+            else if ((i >= Capacity.Most ? Capacity.Reason : kestrel.WhyNot(wanted[i])) is { } reason)
                 Fail(listener, reason);
-                continue;
-            }
-
-            opening.Add(listener);
+            else
+                opening.Add(listener);
         }
 
         return opening;
@@ -200,7 +198,7 @@ internal sealed partial class ConnectorListeners(
             if (bound.Contains(listener.Wanted.Port))
             {
                 listener.Become(ConnectorState.Listening, null, clock.GetUtcNow());
-                Log.Listening(logger, listener.Wanted.Port, listener.Wanted.Repository);
+                Log.Listening(logger, listener.Wanted.Port, listener.Wanted.Purpose);
                 continue;
             }
 
@@ -236,7 +234,7 @@ internal sealed partial class ConnectorListeners(
 
     private Task AskAsync(IEnumerable<Listener> asked, CancellationToken cancellation) => Task.WhenAll(asked.ToList().Select(async listener =>
     {
-        if (await question.AskAsync(kestrel.Main.ConnectorHost, listener.Wanted.Port, listener.Wanted.Https, cancellation) is { } reason)
+        if (await question.AskAsync(kestrel.Main.HostOf(listener.Wanted.Repository), listener.Wanted.Port, listener.Wanted.Https, cancellation) is { } reason)
             Fail(listener, reason);
         else
             listener.Become(ConnectorState.Listening, null, clock.GetUtcNow());
@@ -245,7 +243,7 @@ internal sealed partial class ConnectorListeners(
     private void Fail(Listener listener, string reason)
     {
         if (listener.Reason != reason)
-            Log.Down(logger, listener.Wanted.Port, listener.Wanted.Repository, reason);
+            Log.Down(logger, listener.Wanted.Port, listener.Wanted.Purpose, reason);
         listener.Become(ConnectorState.Failed, reason, clock.GetUtcNow());
     }
 
@@ -263,11 +261,11 @@ internal sealed partial class ConnectorListeners(
         [LoggerMessage(Level = LogLevel.Debug, Message = "At most {Most} connectors can be open.")]
         public static partial void Capacity(ILogger logger, int most);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Port {Port} serves repository '{Repository}'.")]
-        public static partial void Listening(ILogger logger, int port, string? repository);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Port {Port} serves {Purpose}.")]
+        public static partial void Listening(ILogger logger, int port, string purpose);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Port} of repository '{Repository}' does not serve: {Reason} It is tried again every few seconds.")]
-        public static partial void Down(ILogger logger, int port, string? repository, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Port} does not serve {Purpose}: {Reason} It is tried again every few seconds.")]
+        public static partial void Down(ILogger logger, int port, string purpose, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The connectors could not be looked after; it is tried again.")]
         public static partial void Failed(ILogger logger, Exception e);

@@ -9,16 +9,20 @@ namespace Registry.Web.Connectors;
 internal sealed class MainAddress(IServer server, ConnectorOptions options)
 {
     private HashSet<int> mainPorts = [];
+    private string host = "localhost";
 
-    /// <summary>Where connectors listen.</summary>
-    public string ConnectorHost { get; private set; } = options.Address ?? "localhost";
+    /// <summary>Where a port is opened.</summary>
+    /// <param name="repository">Null: HTTPS on the main address.</param>
+    public string HostOf(string? repository) => repository is null ? host : ConnectorHost;
+
+    public string ConnectorHost => options.Address ?? host;
 
     /// <summary>Taken once, when the server has started and no connector is open.</summary>
     public void Remember()
     {
         mainPorts = Bound();
-        if (options.Address is null && Addresses.FirstOrDefault() is { } first)
-            ConnectorHost = BindingAddress.Parse(first).Host;
+        if (Addresses.FirstOrDefault() is { } first)
+            host = BindingAddress.Parse(first).Host;
     }
 
     public bool Has(int port) => mainPorts.Contains(port);

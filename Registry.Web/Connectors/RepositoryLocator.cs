@@ -1,11 +1,12 @@
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
+using Registry.Domain.Settings;
 using Registry.Web.Composition;
 
 namespace Registry.Web.Connectors;
 
 /// <summary>Which repository a request is for (design §4a): port, host, <c>?ns=</c>, path. Once one way in named a repository, no later one is tried.</summary>
-internal sealed class RepositoryLocator(RepositoryDirectory directory, ConnectorPorts ports)
+internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsDirectory settings, ConnectorPorts ports)
 {
     private const string Below = "/repository/";
 
@@ -22,7 +23,7 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, Connector
         if (ports.Find(port) is not null)
             return repositories.ByPort(port) is { } connected ? Whole(connected, path, forwarded) : (null, OciErrors.ConnectorClosing());
         var isBelow = !path.StartsWith("/v2", StringComparison.Ordinal);
-        if (repositories.ByHost(http.Request.Host.Host) is { } hosted)
+        if (ByHost(http.Request.Host.Host, repositories) is { } hosted)
             return isBelow ? BelowRepository(http, forwarded, repositories, hosted) : Whole(hosted, path, forwarded);
         if (isBelow)
             return BelowRepository(http, forwarded, repositories, null);
@@ -31,6 +32,10 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, Connector
             ? Whole(meant, path, forwarded)
             : OnMainAddress(RestOf(path), forwarded?.Prefix ?? "", repositories);
     }
+
+    /// <summary>The host that commands and links name is the main address, whatever its first label.</summary>
+    private Repository? ByHost(string host, RepositorySnapshot repositories) =>
+        string.Equals(host, settings.Current.BaseHost, StringComparison.OrdinalIgnoreCase) ? null : repositories.ByHost(host);
 
     /// <summary>The way in named the repository: image names begin right behind <c>/v2/</c>.</summary>
     private static (Address?, OciError?) Whole(Repository repository, string path, ForwardedRequest? forwarded) =>

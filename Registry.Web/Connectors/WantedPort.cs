@@ -6,9 +6,15 @@ namespace Registry.Web.Connectors;
 /// <param name="Repository">Null: HTTPS on the main address.</param>
 internal sealed record WantedPort(int Port, bool Https, string? Repository)
 {
+    public string Purpose => Repository is null ? "the main address by HTTPS" : $"repository '{Repository}'";
+
     /// <summary>One for each port, ordered by it.</summary>
-    public static IReadOnlyList<WantedPort> Of(RepositorySnapshot repositories) =>
-        [.. repositories.All.SelectMany(Of).DistinctBy(w => w.Port).OrderBy(w => w.Port)];
+    /// <param name="mainHttps">Where the main address speaks HTTPS; it comes before a repository that wants the same.</param>
+    public static IReadOnlyList<WantedPort> Of(RepositorySnapshot repositories, int? mainHttps)
+    {
+        IEnumerable<WantedPort> main = mainHttps is { } port ? [new WantedPort(port, true, null)] : [];
+        return [.. main.Concat(repositories.All.SelectMany(Of)).DistinctBy(w => w.Port).OrderBy(w => w.Port)];
+    }
 
     private static IEnumerable<WantedPort> Of(Repository repository)
     {

@@ -11,7 +11,7 @@ internal static class ContentRange
     public static bool TryReadBody(HttpContext http, [NotNullWhen(true)] out UploadBody? body, [NotNullWhen(false)] out OciError? error)
     {
         (body, error) = (null, null);
-        UploadLimits.Lift(http);
+        UploadLimits.SetForLayer(http);
         var header = http.Request.Headers.ContentRange;
         var announced = http.Request.ContentLength;
         if (header.Count == 0)

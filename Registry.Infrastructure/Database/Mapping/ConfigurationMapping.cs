@@ -30,6 +30,13 @@ internal static class ConfigurationMapping
             t.ToTable("Settings").HasKey(r => r.Key);
             t.Property(r => r.Key).IsIdentifier(200);
         });
+        model.Entity<CertificateRow>(t =>
+        {
+            t.ToTable("Certificates").HasKey(r => r.Id);
+            t.Property(r => r.Id).ValueGeneratedNever();
+            t.Property(r => r.Fingerprint).IsIdentifier(59);
+            t.HasIndex(r => new { r.Kind, r.Fingerprint }).IsUnique();
+        });
         model.Entity<ConfigurationVersionRow>(t =>
         {
             t.ToTable("ConfigurationVersion").HasKey(r => r.Id);

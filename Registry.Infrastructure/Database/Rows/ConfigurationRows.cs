@@ -1,3 +1,4 @@
+using Registry.Domain.Certificates;
 using Registry.Domain.Repositories;
 
 namespace Registry.Infrastructure.Database.Rows;
@@ -35,6 +36,20 @@ internal sealed class SettingRow
 {
     public string Key { get; set; } = "";
     public string Value { get; set; } = "";
+}
+
+internal sealed class CertificateRow
+{
+    public long Id { get; set; }
+    public CertificateKind Kind { get; set; }
+    public string Fingerprint { get; set; } = "";
+
+    /// <summary>With a key: protected, in base64. A trusted certificate: its PEM.</summary>
+    public string Content { get; set; } = "";
+
+    /// <summary><see cref="CertificateUse"/> as JSON.</summary>
+    public string Use { get; set; } = "";
+    public DateTimeOffset CreatedAt { get; set; }
 }
 
 /// <summary>Counts changes of the running configuration, so that other processes notice.</summary>

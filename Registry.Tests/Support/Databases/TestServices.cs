@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Connectors;
 using Registry.Domain.Repositories;
@@ -28,6 +29,7 @@ internal static class TestServices
         var options = RegistryOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
         var services = new ServiceCollection().AddLogging().AddRegistryInfrastructure(options);
         services.AddSingleton<IConnectors, FakeConnectors>().AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
+        services.AddSingleton<IRunningConfiguration>(s => s.GetRequiredService<RepositoryAdmin>());
         services.AddSingleton(new DatabaseFactory(options.Database, interceptors));
         change(services);
         return services.BuildServiceProvider();

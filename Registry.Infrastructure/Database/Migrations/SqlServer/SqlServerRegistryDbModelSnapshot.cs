@@ -219,6 +219,42 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("BlobStores", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.CertificateRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(59)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(59)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("Certificates", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ConfigurationVersionRow", b =>
                 {
                     b.Property<int>("Id")

@@ -198,6 +198,39 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("BlobStores", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.CertificateRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(59)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("Certificates", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ConfigurationVersionRow", b =>
                 {
                     b.Property<int>("Id")

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
 using Registry.Domain.Blobs;
+using Registry.Domain.Certificates;
 using Registry.Domain.Installing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
+using Registry.Domain.Settings;
 using Registry.Infrastructure.Blobs;
 using Registry.Infrastructure.Content;
 using Registry.Infrastructure.Database;
@@ -37,6 +39,13 @@ internal static class StoreCalls
         yield return BlobStores("UpdateAsync", "there", (s, t) => s.UpdateAsync(1, "default", new SoftQuota(QuotaType.SpaceUsed, 1), t));
         yield return BlobStores("DeleteAsync", "unused", (s, t) => s.DeleteAsync(1, t)) with { Rows = NothingExists };
         yield return BlobStores("FiguresAsync", "there", (s, t) => s.FiguresAsync(new BlobStoreSettings { Id = 1, Name = "default", Path = "default" }, t));
+        yield return Certificates("AllAsync", "none", (s, t) => s.AllAsync(t)) with { Rows = _ => 0 };
+        yield return Certificates("AddAsync", "new", (s, t) => s.AddAsync(CertificateKind.Server, "AA", new byte[1], CertificateUse.Anywhere, 1, t)) with { Rows = NothingExists };
+        yield return Certificates("AddAsync", "known", (s, t) => s.AddAsync(CertificateKind.Trusted, "AA", new byte[1], CertificateUse.Anywhere, null, t));
+        yield return Certificates("ChangeUseAsync", "there", (s, t) => s.ChangeUseAsync(1, CertificateUse.Anywhere, t));
+        yield return Certificates("DeleteAsync", "there", (s, t) => s.DeleteAsync(1, t));
+        yield return Settings("ReadAsync", "never saved", (s, t) => s.ReadAsync(t)) with { Rows = _ => 0 };
+        yield return Settings("WriteAsync", "again", (s, t) => s.WriteAsync(new ServerSettings(), t));
         yield return new StoreCall("BlobStoreFolders.GetAsync", "there", async (d, t) => await d.Get<IBlobStores>().GetAsync(1, t));
     }
 
@@ -86,6 +95,12 @@ internal static class StoreCalls
 
     private static StoreCall BlobStores(string method, string branch, Func<IBlobStoreSettings, CancellationToken, Task> run) =>
         new($"EfBlobStoreSettings.{method}", branch, (d, t) => run(d.Get<IBlobStoreSettings>(), t));
+
+    private static StoreCall Certificates(string method, string branch, Func<ICertificateStore, CancellationToken, Task> run) =>
+        new($"EfCertificateStore.{method}", branch, (d, t) => run(d.Get<ICertificateStore>(), t));
+
+    private static StoreCall Settings(string method, string branch, Func<ISettingStore, CancellationToken, Task> run) =>
+        new($"EfSettingStore.{method}", branch, (d, t) => run(d.Get<ISettingStore>(), t));
 
     private static StoreCall SignIn(string method, Func<ISignIn, CancellationToken, Task> run) =>
         new($"SignIn.{method}", "known name", (d, t) => run(d.Get<ISignIn>(), t));

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Registry.Domain.Repositories;
+using Registry.Domain;
 using Registry.Infrastructure.Database;
 
-namespace Registry.Infrastructure.Repositories;
+namespace Registry.Infrastructure.Hosting;
 
 /// <summary>Loads the running configuration again when another process changed it; needed only where several can share a database.</summary>
-internal sealed partial class DirectoryRefresh(
-    DatabaseFactory databases, RepositoryAdmin repositories, TimeProvider clock, ILogger<DirectoryRefresh> logger) : BackgroundService
+internal sealed partial class ConfigurationRefresh(
+    DatabaseFactory databases, IEnumerable<IRunningConfiguration> parts, TimeProvider clock, ILogger<ConfigurationRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -25,7 +25,8 @@ internal sealed partial class DirectoryRefresh(
                 var version = await db.ReadConfigurationAsync(stoppingToken);
                 if (version == seen)
                     continue;
-                await repositories.RefreshAsync(stoppingToken);
+                foreach (var part in parts)
+                    await part.RefreshAsync(stoppingToken);
                 seen = version;
             }
             catch (Exception e) when (e is not OperationCanceledException)
