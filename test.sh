@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # command it brings : Debian package
 packages=(
     dockerd:docker.io podman:podman skopeo:skopeo buildah:buildah umoci:umoci nginx:nginx-light
-    strace:strace chromium:chromium :busybox-static
+    strace:strace ss:iproute2 chromium:chromium :busybox-static
 )
 contexts=(SqliteRegistryDb SqlServerRegistryDb)
 suites=(Registry.Tests Registry.E2E)

@@ -27,6 +27,10 @@ class ServerProcess:
                 command, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                 start_new_session=True, cwd=folder, env=inherited | (environment or {}))
 
+    @property
+    def id(self) -> int:
+        return self._process.pid
+
     def wait_until_it_answers(self, port: int, timeout: float = 60) -> None:
         give_up = time.monotonic() + timeout
         while not _answers(port):

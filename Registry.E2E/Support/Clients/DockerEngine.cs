@@ -8,6 +8,12 @@ public sealed class DockerEngine : IAsyncLifetime
     /// <summary>A name that only this engine resolves, to loopback.</summary>
     public const string HostName = "docker-hosted.registry.test";
 
+    /// <summary>Where the engine asks for every name over HTTPS; null: it asks the host itself.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>What stands in for <c>/etc/docker</c>, e.g. with <c>certs.d</c>; null: nothing does.</summary>
+    public string? Settings { get; init; }
+
     private readonly TempFolder folder = new();
     private BackgroundProcess? process;
 
@@ -18,14 +24,15 @@ public sealed class DockerEngine : IAsyncLifetime
         if (!Root.IsHere)
             return;
         var hosts = folder.Write("hosts", $"127.0.0.1 localhost {HostName}\n");
-        string[] engine = MountNamespace.Arguments("dockerd", (hosts, "/etc/hosts"));
+        (string, string)[] replaced = Settings is null ? [(hosts, "/etc/hosts")] : [(hosts, "/etc/hosts"), (Settings, "/etc/docker")];
+        string[] engine = MountNamespace.Arguments("dockerd", replaced);
         process = new BackgroundProcess(MountNamespace.Program,
         [
             .. engine,
             "--host", Socket, "--data-root", folder.MakeFolder("data"), "--exec-root", folder.MakeFolder("exec"), "--pidfile", folder.Of("docker.pid"),
             "--config-file", folder.Write("daemon.json", "{}"), "--storage-driver", "overlay2", "--bridge", "none", "--userland-proxy=false",
             "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false",
-        ]);
+        ], Proxy is null ? null : new Dictionary<string, string> { ["HTTPS_PROXY"] = Proxy.ToString() });
         await process.LineAsync(line => line.Contains("API listen on", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Registry.E2E.Support.Processes;
@@ -66,17 +64,10 @@ internal sealed class Nginx : IAsyncDisposable
 
     private static async Task<Nginx> StartAsync(Func<int, TempFolder, string> server)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var nginx = new Nginx(port, folder => server(port, folder));
         await nginx.process.LineAsync(line => line.Contains("start worker process ", StringComparison.Ordinal));
         return nginx;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string WriteCertificate(TempFolder folder, string name)
