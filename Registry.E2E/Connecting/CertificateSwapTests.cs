@@ -27,12 +27,20 @@ public sealed class CertificateSwapTests(RegistryServer server) : IClassFixture<
         for (var swap = 1; swap <= Swaps; swap++)
         {
             id = await server.MakeCertificateAsync(id, "localhost");
-            await Eventually.IsAsync(() => Task.FromResult(presented.Count), count => count > swap);
+            await Eventually.IsAsync(() => SeenAsync(load, presented), count => count > swap);
         }
 
         await stop.CancelAsync();
         await Task.WhenAll(load);
         Assert.Equal(Swaps + 1, presented.Count);
+    }
+
+    /// <summary>How many certificates were presented; a client that failed says why.</summary>
+    private static async Task<int> SeenAsync(IReadOnlyList<Task> load, ConcurrentDictionary<string, int> presented)
+    {
+        if (load.FirstOrDefault(client => client.IsFaulted) is { } failed)
+            await failed;
+        return presented.Count;
     }
 
     /// <summary>A new connection for each request, as docker makes them.</summary>
