@@ -26,7 +26,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bench-") as temp:
         folder = Path(temp)
-        published = publish(folder)
+        published = options.published or publish(folder)
         ports = _free_ports(options.count + 2)
         data = folder / "data"
         server = _started(published, data)
@@ -198,6 +198,7 @@ def _files(server: Server) -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/connectors", description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="how many connectors (1000)")
+    parser.add_argument("--published", type=Path, metavar="FOLDER", help="measure the build that lies there instead of publishing one")
     return parser.parse_args()
 
 

@@ -38,6 +38,9 @@ public sealed class RepositorySnapshot(IReadOnlyList<Repository> all)
 
     public Repository? ByPort(int port) => byPort.GetValueOrDefault(port);
 
+    /// <summary>False: no host names a repository, so none needs to be looked up.</summary>
+    public bool HasHosts => byAlias.Count + bySubdomain.Count > 0;
+
     /// <summary>By a host without its port: an alias is the whole of it, a subdomain its first label.</summary>
     public Repository? ByHost(string host)
     {

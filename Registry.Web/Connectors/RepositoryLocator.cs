@@ -23,12 +23,12 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
         if (ports.Find(port) is not null)
             return repositories.ByPort(port) is { } connected ? Whole(connected, path, forwarded) : (null, OciErrors.ConnectorClosing());
         var isBelow = !path.StartsWith("/v2", StringComparison.Ordinal);
-        if (ByHost(http.Request.Host.Host, repositories) is { } hosted)
+        if (repositories.HasHosts && ByHost(http.Request.Host.Host, repositories) is { } hosted)
             return isBelow ? BelowRepository(http, forwarded, repositories, hosted) : Whole(hosted, path, forwarded);
         if (isBelow)
             return BelowRepository(http, forwarded, repositories, null);
         // A mirror of containerd says with ?ns= which host its user asked for.
-        return http.Request.Query.TryGetValue("ns", out var host) && repositories.ByHost(host.ToString()) is { } meant
+        return repositories.HasHosts && http.Request.Query.TryGetValue("ns", out var host) && repositories.ByHost(host.ToString()) is { } meant
             ? Whole(meant, path, forwarded)
             : OnMainAddress(RestOf(path), forwarded?.Prefix ?? "", repositories);
     }

@@ -38,7 +38,7 @@ public sealed class StatusTests(RegistryApp app) : IClassFixture<RegistryApp>
     {
         var checks = (await app.Client.GetJsonAsync("/status/check")).AsObject();
 
-        Assert.Equal(["Blob Stores Quota", "Blob Stores Ready", "Database"], checks.Select(c => c.Key).Order());
+        Assert.Equal(["Blob Stores Quota", "Blob Stores Ready", "Connectors", "Database", "Server Certificates"], checks.Select(c => c.Key).Order());
         Assert.All(checks, c => Assert.True((bool)c.Value!["healthy"]!, c.ToString()));
         Assert.All(checks, c => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$", (string)c.Value!["timestamp"]!));
     }
