@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from processes import free_port
@@ -34,8 +35,8 @@ def main() -> None:
         try:
             threads = _threads_at_rest(server)
             print(f"creating {options.count} repositories with a port each …", file=sys.stderr)
-            for number, port in enumerate(ports[:options.count]):
-                _create(server, f"many-{number}", port)
+            with ThreadPoolExecutor(8) as clients:
+                list(clients.map(lambda number: _create(server, f"many-{number}", ports[number]), range(options.count)))
             _create(server, "download", ports[options.count])
             digest = _push(server, "download/app", os.urandom(DOWNLOAD_PIECES * 64 << 10))
         finally:
@@ -187,7 +188,7 @@ def _free_ports(count: int) -> list[int]:
 
 
 def _threads_at_rest(server: Server) -> int:
-    time.sleep(5)
+    time.sleep(30)  # the thread pool lets go of idle threads after 20 s
     return len(os.listdir(f"/proc/{server.process.id}/task"))
 
 
