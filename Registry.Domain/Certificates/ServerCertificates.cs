@@ -41,7 +41,9 @@ public sealed class ServerCertificates(
     }
 
     public async Task<AdminResult<ServerCertificate>> ChangeUseAsync(long id, CertificateUse use, CancellationToken cancellation) =>
-        await store.ChangeUseAsync(id, use, cancellation) ? await ReadAsync(id, cancellation) : NotFound(id);
+        WhyNot(use) is { } problem ? AdminResult<ServerCertificate>.Invalid([problem])
+        : await store.ChangeUseAsync(id, use, cancellation) ? await ReadAsync(id, cancellation)
+        : NotFound(id);
 
     public async Task<AdminResult<ServerCertificate>> DeleteAsync(long id, CancellationToken cancellation)
     {
@@ -69,8 +71,8 @@ public sealed class ServerCertificates(
     {
         if (!read.Succeeded)
             return AdminResult<ServerCertificate>.Invalid(read.Problems);
-        if (use.Ports.Any(p => p is < 1 or > 65535))
-            return AdminResult<ServerCertificate>.Invalid([new Problem("ports", "A port is a number from 1 to 65535.")]);
+        if (WhyNot(use) is { } problem)
+            return AdminResult<ServerCertificate>.Invalid([problem]);
         if (read.Value.Facts.WhyNotInForce(clock.GetUtcNow()) is { } reason)
             return AdminResult<ServerCertificate>.Invalid([new Problem(field, reason)]);
         return await store.AddAsync(CertificateKind.Server, read.Value.Facts.Fingerprint, read.Value.Content, use, replaces, cancellation) is { } id
@@ -105,6 +107,9 @@ public sealed class ServerCertificates(
             turn.Release();
         }
     }
+
+    private static Problem? WhyNot(CertificateUse use) =>
+        use.Ports.Any(p => p is < 1 or > 65535) ? new Problem("ports", "A port is a number from 1 to 65535.") : null;
 
     private static bool IsHost(string? host) =>
         host is not null && (host == "localhost" || Names.IsHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) || System.Net.IPAddress.TryParse(host, out _));

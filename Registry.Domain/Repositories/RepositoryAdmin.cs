@@ -60,6 +60,14 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
                 : NotFound(name),
             cancellation);
 
+    /// <summary>What the repository's ports and hosts cannot be because of others and of the machine, asked while somebody decides.</summary>
+    public IReadOnlyList<Problem> CheckWays(RepositoryDraft draft)
+    {
+        var all = directory.Current.All;
+        var existing = directory.Current.ByName(draft.Name);
+        return [.. ways.Check(draft.Settings.Docker, existing?.Settings.Docker, [.. all.Where(r => r.Id != existing?.Id)])];
+    }
+
     /// <summary>Reads the store again and swaps the running configuration.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {

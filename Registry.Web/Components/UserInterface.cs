@@ -5,10 +5,12 @@ using Registry.Domain.Browsing;
 using Registry.Web.Components.Account;
 using Registry.Web.Components.BlobStores;
 using Registry.Web.Components.Browse;
+using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 using Registry.Web.Components.Errors;
 using Registry.Web.Components.Repositories;
 using Registry.Web.Components.SettingUp;
+using Registry.Web.Connectors;
 
 namespace Registry.Web.Components;
 
@@ -34,6 +36,8 @@ internal static class UserInterface
         services.AddScoped<Dialogs>();
         services.AddScoped<RepositoryEditor>();
         services.AddScoped<BlobStoreEditor>();
+        services.AddScoped<Addresses>();
+        services.AddSingleton<ListeningAddress>();
         services.AddScoped<TagDeletion>();
         services.AddSingleton<TagBrowsing>();
         services.AddSingleton<ManifestInspection>();

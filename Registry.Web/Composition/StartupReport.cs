@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Registry.Domain.Repositories;
+using Registry.Domain.Settings;
 using Registry.Infrastructure;
 using Registry.Web.Components.Clients;
 
@@ -8,7 +10,7 @@ namespace Registry.Web.Composition;
 
 /// <summary>Tells, once the server listens, where the data lies and which commands work now.</summary>
 internal sealed partial class StartupReport(
-    IServer server, DataFolder data, RepositoryDirectory directory, IHostApplicationLifetime lifetime, ILogger<StartupReport> logger) : IHostedService
+    IServer server, DataFolder data, RepositoryDirectory directory, SettingsDirectory settings, IHostApplicationLifetime lifetime, ILogger<StartupReport> logger) : IHostedService
 {
     private CancellationTokenRegistration registration;
 
@@ -28,16 +30,17 @@ internal sealed partial class StartupReport(
     {
         Log.Data(logger, data.Root);
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        var repository = directory.Current.All.FirstOrDefault(r => r.PathName is not null);
         if (address is null || !Uri.TryCreate(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri))
             return;
-        if (repository is null)
+        // Ports of repositories open after this line.
+        var book = new AddressBook(uri, settings.Current, FrozenSet<int>.Empty);
+        if (directory.Current.All.Select(r => (Repository: r, Way: book.Best(r))).FirstOrDefault(r => r.Way is not null) is not { Way: { } way, Repository: var repository })
         {
             Log.NoRepository(logger, uri);
             return;
         }
 
-        var commands = new ClientCommands(ClientTool.Docker, uri, repository);
+        var commands = new ClientCommands(ClientTool.Docker, way, repository);
         IEnumerable<ClientCommand> lines = [commands.Login("admin"), .. commands.Push(), commands.Pull()];
         Log.Commands(logger, string.Join(Environment.NewLine, lines.Select(line => $"    {line.Text}").Prepend("These commands work now:")));
     }

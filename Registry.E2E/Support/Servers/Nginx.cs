@@ -4,13 +4,13 @@ using Registry.E2E.Support.Processes;
 
 namespace Registry.E2E.Support.Servers;
 
-/// <summary>nginx in front of the server: one <c>server</c> block on a free port.</summary>
+/// <summary>nginx in front of the server: one site on a free port.</summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
     private readonly BackgroundProcess process;
 
-    private Nginx(int port, Func<TempFolder, string> server)
+    private Nginx(int port, Func<TempFolder, string> site)
     {
         Port = port;
         var configuration = folder.Write("nginx.conf",
@@ -34,9 +34,7 @@ internal sealed class Nginx : IAsyncDisposable
                 keepalive_timeout 5 5;
                 tcp_nodelay on;
                 client_max_body_size 0;
-                server {
-            {{server(folder)}}
-                }
+            {{site(folder)}}
             }
             """);
         process = new BackgroundProcess("nginx", ["-c", configuration, "-p", folder.Path, "-e", "stderr", "-g", "user root;"]);
@@ -56,6 +54,19 @@ internal sealed class Nginx : IAsyncDisposable
         {server(port)}
         """);
 
+    /// <summary>A whole <c>server</c> block as the product writes it, on loopback and with a certificate that nobody vouches for.</summary>
+    /// <param name="name">The host it is for.</param>
+    public static Task<Nginx> StartAsRecipeAsync(string recipe, string name, int port) => RunAsync(new Nginx(port, folder =>
+    {
+        var site = recipe
+            .Replace($" {port} ssl;", $" 127.0.0.1:{port} ssl;", StringComparison.Ordinal)
+            .Replace($"/etc/nginx/tls/{name}.crt", WriteCertificate(folder, name), StringComparison.Ordinal)
+            .Replace($"/etc/nginx/tls/{name}.key", folder.Of("server.key"), StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}", site, StringComparison.Ordinal);
+        Assert.DoesNotContain("/etc/nginx", site, StringComparison.Ordinal);
+        return site;
+    }));
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
@@ -65,7 +76,11 @@ internal sealed class Nginx : IAsyncDisposable
     private static async Task<Nginx> StartAsync(Func<int, TempFolder, string> server)
     {
         var port = FreePort.Next();
-        var nginx = new Nginx(port, folder => server(port, folder));
+        return await RunAsync(new Nginx(port, folder => $"server {{\n{server(port, folder)}\n}}"));
+    }
+
+    private static async Task<Nginx> RunAsync(Nginx nginx)
+    {
         await nginx.process.LineAsync(line => line.Contains("start worker process ", StringComparison.Ordinal));
         return nginx;
     }

@@ -5,13 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Registry.Domain.Blobs;
 using Registry.Domain.Browsing;
+using Registry.Domain.Certificates;
+using Registry.Domain.Connectors;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Domain.Settings;
 using Registry.Tests.Support;
 using Registry.Web.Components.BlobStores;
 using Registry.Web.Components.Browse;
+using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 using Registry.Web.Components.Repositories;
+using Registry.Web.Connectors;
 
 namespace Registry.Tests.Web.Components;
 
@@ -19,7 +24,8 @@ namespace Registry.Tests.Web.Components;
 internal sealed class PageContext : BunitContext
 {
     /// <param name="directory">Instead of the server's.</param>
-    public PageContext(RegistryApp app, RepositoryDirectory? directory = null)
+    /// <param name="change">Puts other services in place of the server's.</param>
+    public PageContext(RegistryApp app, RepositoryDirectory? directory = null, Action<IServiceCollection>? change = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         AddAuthorization().SetAuthorized(RegistryApp.UserName);
@@ -32,10 +38,13 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton(app.Services.GetRequiredService<RepositoryAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<BlobStoreAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<IBlobStoreSettings>());
-        foreach (var service in new[] { typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval) })
+        foreach (var service in new[] { typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
+            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(ListeningAddress) })
             Services.AddSingleton(service, app.Services.GetRequiredService(service));
         Services.AddScoped<TagDeletion>();
         Services.AddScoped<BlobStoreEditor>();
+        Services.AddScoped<Addresses>();
+        change?.Invoke(Services);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

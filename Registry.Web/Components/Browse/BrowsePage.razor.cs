@@ -7,9 +7,10 @@ using Registry.Web.Components.Repositories;
 namespace Registry.Web.Components.Browse;
 
 /// <summary>All repositories and how much lies in them.</summary>
-public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCatalog catalog, NavigationManager navigation) : RepositoryView(directory)
+public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCatalog catalog, Addresses addresses, NavigationManager navigation) : RepositoryView(directory)
 {
     private const int PageSize = 25;
+    private AddressBook? book;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Filter { get; set; }
@@ -31,6 +32,7 @@ public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCat
 
     protected override async Task OnParametersSetAsync()
     {
+        book = addresses.Now;
         foreach (var repository in Shown.Where(r => Figures?.ContainsKey(r.Id) != true))
         {
             var figures = await catalog.FiguresAsync(repository.Id, Closed);
@@ -38,5 +40,5 @@ public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCat
         }
     }
 
-    private string? AddressOf(Repository repository) => RepositoryAddress.ByPath(new Uri(navigation.BaseUri), repository);
+    private string? AddressOf(Repository repository) => book?.Best(repository)?.Name;
 }

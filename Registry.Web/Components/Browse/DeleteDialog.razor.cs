@@ -8,7 +8,7 @@ using Registry.Web.Components.Clients;
 namespace Registry.Web.Components.Browse;
 
 /// <summary>Says what a delete takes away, and what it leaves.</summary>
-public sealed partial class DeleteDialog(NavigationManager navigation)
+public sealed partial class DeleteDialog(Addresses addresses)
 {
     private ElementReference cancel;
 
@@ -41,7 +41,7 @@ public sealed partial class DeleteDialog(NavigationManager navigation)
         _ => $"These tags go with it: {string.Join(", ", Impact.Tags)}.",
     };
 
-    private ClientCommand Command => new ClientCommands(ClientTool.Docker, new Uri(navigation.BaseUri), Repository).Delete(UserName, Image, Reference.ToString());
+    private ClientCommand? Command => addresses.CommandsOf(Repository, ClientTool.Docker)?.Delete(UserName, Image, Reference.ToString());
 
     /// <summary>The focus is on the way back.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)

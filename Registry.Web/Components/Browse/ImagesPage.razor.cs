@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Registry.Domain.Browsing;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.Browse;
@@ -14,7 +15,7 @@ public sealed record ImagesAnswer(
     RepositoryFigures Figures, IReadOnlyList<ImageTreeRow> Rows, IReadOnlyDictionary<string, ImageSummary> Images, int Total, bool HasFolders, bool InFolders);
 
 /// <summary>The images of one repository.</summary>
-public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, NavigationManager navigation)
+public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, NavigationManager navigation, Addresses addresses)
     : ContentView<ImagesQuestion>(directory, changes)
 {
     private const int PageSize = 50;

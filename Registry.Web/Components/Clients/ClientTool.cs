@@ -5,5 +5,6 @@ public enum ClientTool
 {
     Docker,
     Podman,
+    Buildah,
     Skopeo,
 }

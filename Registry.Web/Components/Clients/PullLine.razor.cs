@@ -4,7 +4,7 @@ using Registry.Domain.Repositories;
 namespace Registry.Web.Components.Clients;
 
 /// <summary>How this image is pulled.</summary>
-public sealed partial class PullLine(NavigationManager navigation)
+public sealed partial class PullLine(NavigationManager navigation, Addresses addresses)
 {
     private ClientTool tool;
     private bool byDigest;
@@ -32,8 +32,8 @@ public sealed partial class PullLine(NavigationManager navigation)
     {
         tool = ClientChoice.Of(Client);
         byDigest = Digest is not null && (Tag is null || By == "digest");
-        var commands = new ClientCommands(tool, new Uri(navigation.BaseUri), Repository);
-        command = Repository.PathName is null ? null : byDigest ? commands.PullDigest(Image, Digest!) : commands.Pull(Image, Tag!);
+        var commands = addresses.CommandsOf(Repository, tool);
+        command = byDigest ? commands?.PullDigest(Image, Digest!) : commands?.Pull(Image, Tag!);
     }
 
     private void Go(string parameter, ChangeEventArgs choice) =>

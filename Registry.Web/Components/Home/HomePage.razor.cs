@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Registry.Domain.Repositories;
+using Registry.Web.Components.Clients;
 using Registry.Web.Components.Repositories;
 
 namespace Registry.Web.Components.Home;
 
 /// <summary>What there is, and the commands that work now.</summary>
-public sealed partial class HomePage(RepositoryDirectory directory) : RepositoryView(directory)
+public sealed partial class HomePage(RepositoryDirectory directory, Addresses addresses) : RepositoryView(directory)
 {
     /// <summary>Whose commands are shown; else the first that has some.</summary>
     [SupplyParameterFromQuery(Name = "repository")]
@@ -18,7 +19,7 @@ public sealed partial class HomePage(RepositoryDirectory directory) : Repository
     [SupplyParameterFromQuery]
     public bool Welcome { get; set; }
 
-    private IReadOnlyList<Repository> Reachable => [.. Repositories.All.Where(r => r.PathName is not null)];
+    private IReadOnlyList<Repository> Reachable => addresses.Now is var book ? [.. Repositories.All.Where(r => book.Best(r) is not null)] : [];
 
     private Repository? Chosen => Reachable.FirstOrDefault(r => r.Name == RepositoryName) ?? (Reachable is [var first, ..] ? first : null);
 }

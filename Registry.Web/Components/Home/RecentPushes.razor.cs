@@ -10,7 +10,7 @@ namespace Registry.Web.Components.Home;
 public sealed record RecentQuestion;
 
 /// <summary>What came last, of all repositories.</summary>
-public sealed partial class RecentPushes(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, NavigationManager navigation)
+public sealed partial class RecentPushes(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, Addresses addresses)
     : ContentView<RecentQuestion>(directory, changes)
 {
     private const int Most = 10;
@@ -30,5 +30,5 @@ public sealed partial class RecentPushes(RepositoryDirectory directory, ContentC
     protected override bool Shows(ImageKey image) => true;
 
     private string? CommandOf(Repository repository, RecentPush push) =>
-        repository.PathName is null ? null : new ClientCommands(ClientTool.Docker, new Uri(navigation.BaseUri), repository).Pull(push.Image, push.Tag).Text;
+        addresses.CommandsOf(repository, ClientTool.Docker)?.Pull(push.Image, push.Tag).Text;
 }

@@ -31,13 +31,14 @@ public sealed class RepositoryEditing
     /// <summary>The version the form began from.</summary>
     public long Version => original?.Version ?? 0;
 
-    private RepositoryDraft Draft => Fields.ToDraft(original?.Settings ?? new RepositorySettings(), original?.Version);
+    /// <summary>What the form says now.</summary>
+    public RepositoryDraft Draft => Fields.ToDraft(original?.Settings ?? new RepositorySettings(), original?.Version);
 
-    /// <summary>What the repository will be, for the commands beside the form; null while no client could name it.</summary>
-    public Repository? Preview()
+    /// <summary>What the repository will be, for the commands beside the form.</summary>
+    public Repository Preview()
     {
         var draft = Draft;
-        var preview = new Repository
+        return new Repository
         {
             Id = original?.Id ?? 0,
             Name = draft.Name,
@@ -47,7 +48,6 @@ public sealed class RepositoryEditing
             Settings = draft.Settings,
             Version = Version,
         };
-        return preview.PathName is null ? null : preview;
     }
 
     /// <summary>A person who has not finished is not corrected; from the first attempt to save on, each change is judged.</summary>

@@ -13,6 +13,10 @@ public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmi
     public async Task<IReadOnlyList<string>> BlobStoresAsync(CancellationToken cancellation) =>
         [.. (await storeSettings.AllAsync(cancellation)).Select(s => s.Name)];
 
+    /// <summary>Why the repository cannot have the port, while somebody types it; null: it can.</summary>
+    public string? WhyNotPort(RepositoryDraft draft, bool https) =>
+        repositories.CheckWays(draft).FirstOrDefault(p => p.Field == (https ? "docker.httpsPort" : "docker.httpPort"))?.Message;
+
     public async Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation)
     {
         if ((await BlobStoresAsync(cancellation)).Count == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
 
@@ -14,6 +15,17 @@ public sealed record RepositoryFields
 
     public bool ByPath { get; set; } = true;
 
+    /// <summary>As typed.</summary>
+    public string HttpPort { get; set; } = "";
+
+    /// <inheritdoc cref="HttpPort"/>
+    public string HttpsPort { get; set; } = "";
+
+    public string Subdomain { get; set; } = "";
+
+    /// <summary>Host names, separated by spaces or commas.</summary>
+    public string HostAliases { get; set; } = "";
+
     public string BlobStoreName { get; set; } = "";
 
     public WritePolicy Policy { get; set; } = WritePolicy.Allow;
@@ -28,11 +40,19 @@ public sealed record RepositoryFields
         Name = repository.Name,
         Online = repository.Online,
         ByPath = repository.PathName is not null,
+        HttpPort = Text(repository.Settings.Docker.HttpPort),
+        HttpsPort = Text(repository.Settings.Docker.HttpsPort),
+        Subdomain = repository.Settings.Docker.Subdomain ?? "",
+        HostAliases = string.Join(' ', repository.Settings.Docker.HostAliases),
         BlobStoreName = repository.BlobStoreName,
         Policy = repository.Settings.Hosted.WritePolicy,
         LatestMayMove = repository.Settings.Hosted.LatestPolicy,
         ImmutableTags = string.Join(' ', repository.Settings.Hosted.ImmutableTags),
     };
+
+    /// <summary>Null: nothing was typed. What is no number is no port either, and refused like one.</summary>
+    public static int? PortOf(string typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
 
     /// <param name="settings">Where the form has no field, what was there stays.</param>
     public RepositoryDraft ToDraft(RepositorySettings settings, long? version) => new()
@@ -43,7 +63,14 @@ public sealed record RepositoryFields
         Settings = settings with
         {
             Online = Online,
-            Docker = settings.Docker with { PathEnabled = ByPath },
+            Docker = settings.Docker with
+            {
+                PathEnabled = ByPath,
+                HttpPort = PortOf(HttpPort),
+                HttpsPort = PortOf(HttpsPort),
+                Subdomain = Subdomain.Trim() is { Length: > 0 } subdomain ? subdomain : null,
+                HostAliases = HostAliases.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
+            },
             Hosted = settings.Hosted with
             {
                 WritePolicy = Policy,
@@ -52,4 +79,6 @@ public sealed record RepositoryFields
             },
         },
     };
+
+    private static string Text(int? port) => port?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

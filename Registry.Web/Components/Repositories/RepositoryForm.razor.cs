@@ -4,7 +4,7 @@ using Registry.Domain.Content;
 namespace Registry.Web.Components.Repositories;
 
 /// <summary>The fields of a hosted repository.</summary>
-public sealed partial class RepositoryForm(NavigationManager navigation)
+public sealed partial class RepositoryForm
 {
     private static readonly (WritePolicy Policy, string Label, string Help)[] Policies =
     [
@@ -24,8 +24,6 @@ public sealed partial class RepositoryForm(NavigationManager navigation)
     public EventCallback OnChange { get; set; }
 
     private RepositoryFields Fields => Editing.Fields;
-
-    private string Address => $"{new Uri(navigation.BaseUri).Authority}/{(Fields.Name.Length > 0 ? Fields.Name : "NAME")}/IMAGE";
 
     private Task ChooseAsync(WritePolicy policy)
     {

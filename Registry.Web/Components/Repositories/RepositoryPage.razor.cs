@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Registry.Domain.Repositories;
+using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.Repositories;
 
 /// <summary>Creates or changes one hosted repository.</summary>
-public sealed partial class RepositoryPage(RepositoryDirectory directory, RepositoryEditor editor, NavigationManager navigation, Dialogs dialogs)
+public sealed partial class RepositoryPage(RepositoryDirectory directory, RepositoryEditor editor, NavigationManager navigation, Dialogs dialogs, Addresses addresses)
     : RepositoryView(directory)
 {
     private static readonly Crumb[] Trail = [new("Repositories", "repositories")];

@@ -6,8 +6,8 @@ namespace Registry.Tests.Web.Components.Clients;
 
 public sealed class ClientCommandsTests
 {
-    private static readonly Uri Plain = new("http://localhost:8081/");
-    private static readonly Uri Secure = new("https://registry.example.com/");
+    private static readonly WayIn Plain = new(WayKind.Path, "localhost:8081", "docker-hosted/", IsPlain: true);
+    private static readonly WayIn Secure = new(WayKind.Path, "registry.example.com", "docker-hosted/", IsPlain: false);
 
     [Fact]
     public void Docker_OnThisMachine_NeedsNothingBeyondTheCommands()
@@ -24,6 +24,7 @@ public sealed class ClientCommandsTests
 
     [Theory]
     [InlineData(ClientTool.Podman)]
+    [InlineData(ClientTool.Buildah)]
     [InlineData(ClientTool.Skopeo)]
     public void OtherClients_OverPlainHttp_AreToldToAcceptIt(ClientTool tool)
     {
@@ -35,6 +36,7 @@ public sealed class ClientCommandsTests
     [Theory]
     [InlineData(ClientTool.Docker)]
     [InlineData(ClientTool.Podman)]
+    [InlineData(ClientTool.Buildah)]
     [InlineData(ClientTool.Skopeo)]
     public void Any_OverHttps_VerifiesAsUsual(ClientTool tool)
     {
@@ -53,13 +55,22 @@ public sealed class ClientCommandsTests
     }
 
     [Theory]
-    [InlineData("http://registry.example.com:8081/", true)]
-    [InlineData("http://10.1.2.3:8081/", true)]
-    [InlineData("http://127.0.0.1:8081/", false)]
-    [InlineData("http://[::1]:8081/", false)]
-    [InlineData("https://registry.example.com/", false)]
-    public void Docker_TrustsPlainHttp_OnItsOwnMachineOnly(string server, bool needsTrust) =>
-        Assert.Equal(needsTrust, new ClientCommands(ClientTool.Docker, new Uri(server), Hosted()).DockerNeedsTrust);
+    [InlineData("registry.example.com:8081", true, true)]
+    [InlineData("10.1.2.3:8081", true, true)]
+    [InlineData("127.0.0.1:8081", true, false)]
+    [InlineData("[::1]:8081", true, false)]
+    [InlineData("registry.example.com", false, false)]
+    public void Docker_TrustsPlainHttp_OnItsOwnMachineOnly(string host, bool isPlain, bool needsTrust) =>
+        Assert.Equal(needsTrust, new ClientCommands(ClientTool.Docker, new WayIn(WayKind.HttpPort, host, "", isPlain), Hosted()).DockerNeedsTrust);
+
+    [Fact]
+    public void PortOfItsOwn_NamesImagesWithoutTheRepository()
+    {
+        var commands = new ClientCommands(ClientTool.Buildah, new WayIn(WayKind.HttpsPort, "registry.example.com:18443", "", IsPlain: false), Hosted());
+
+        Assert.Equal("buildah push hello-world docker://registry.example.com:18443/hello-world:1.0", Assert.Single(commands.Push()).Text);
+        Assert.Equal("curl -u ann -X DELETE https://registry.example.com:18443/v2/team/app/manifests/1.0", commands.Delete("ann", "team/app", "1.0").Text);
+    }
 
     [Theory]
     [InlineData(WritePolicy.Allow, true)]

@@ -1,0 +1,9 @@
+namespace Registry.Web.Components.Certificates;
+
+/// <summary>Where a new certificate comes from.</summary>
+public enum CertificateSource
+{
+    Made,
+    Pfx,
+    Pem,
+}
