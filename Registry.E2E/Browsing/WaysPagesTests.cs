@@ -97,8 +97,8 @@ public sealed class WaysPagesTests(Browser browser, WaysServer ways) : BrowserJo
         await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsAsciiDigit));
         await Expect(page.GetByTestId("page-title")).ToContainTextAsync("made.example.com");
 
-        await page.GotoAsync($"/certificates?tab=authority&host=localhost:{ways.HttpsPort}");
-        await Expect(page.GetByTestId("authority-docker")).ToContainTextAsync($"/etc/docker/certs.d/localhost:{ways.HttpsPort}/ca.crt");
+        await page.GotoAsync($"/certificates?tab=authority&host=127.0.0.1:{ways.HttpsPort}");
+        await Expect(page.GetByTestId("authority-docker")).ToContainTextAsync($"/etc/docker/certs.d/127.0.0.1:{ways.HttpsPort}/ca.crt");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("authority-download").ClickAsync());
         Assert.Equal("ca.crt", download.SuggestedFilename);
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
