@@ -617,6 +617,8 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
 
                     b.HasIndex("ImageId", "SortKey");
 
+                    b.HasIndex("ImageId", "UpdatedAt", "Name");
+
                     b.ToTable("Tags", (string)null);
                 });
 

@@ -571,6 +571,8 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
 
                     b.HasIndex("ImageId", "SortKey");
 
+                    b.HasIndex("ImageId", "UpdatedAt", "Name");
+
                     b.ToTable("Tags", (string)null);
                 });
 
