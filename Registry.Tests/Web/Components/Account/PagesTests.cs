@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain.Certificates;
 using Registry.Tests.Support;
 using Registry.Tests.Support.Images;
 using Registry.Web.Components;
@@ -25,6 +28,7 @@ public sealed class PagesTests(RegistryApp app) : IClassFixture<RegistryApp>
     [MemberData(nameof(Routes))]
     public async Task Page_OpensForNobody_UnlessItIsAboutSigningIn(string route)
     {
+        route = await WithCertificateAsync(route);
         Assert.DoesNotContain('{', route);
         using var visitor = new Visitor(app.BaseAddress);
 
@@ -38,6 +42,7 @@ public sealed class PagesTests(RegistryApp app) : IClassFixture<RegistryApp>
     public async Task Page_SignedIn_AsksThisServerOnly_AndEverythingIsThere(string route)
     {
         await new ImageClient(app.Client, "docker-hosted/shown").PushImageAsync("1.0");
+        route = await WithCertificateAsync(route);
         using var visitor = new Visitor(app.BaseAddress);
         if (!Open.Contains(route))
             (await visitor.SignInAsync()).Dispose();
@@ -51,5 +56,16 @@ public sealed class PagesTests(RegistryApp app) : IClassFixture<RegistryApp>
             using var response = await visitor.GetAsync(asset);
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{asset}: {response.StatusCode}");
         }
+    }
+
+    /// <summary>A certificate has no name that could stand in an address.</summary>
+    private async Task<string> WithCertificateAsync(string route)
+    {
+        const string id = "{Id:long}";
+        if (!route.Contains(id, StringComparison.Ordinal))
+            return route;
+        var made = await app.Services.GetRequiredService<ServerCertificates>().MakeAsync(
+            ["shown.example.com"], 90, CertificateUse.Anywhere, null, TestContext.Current.CancellationToken);
+        return route.Replace(id, made.Value!.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }
