@@ -60,18 +60,24 @@ internal sealed partial class ConnectorListeners(
         return status with { State = reason is null ? ConnectorState.Listening : ConnectorState.Failed, Reason = reason };
     }
 
+    /// <summary>From here on somebody who waits is told: the first save may come before the first pass.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        isRunning = true;
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A port in use at start would end the process: connectors come after the main address.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(started.SetResult))
-            await started.Task.WaitAsync(stoppingToken);
-        kestrel.Main.Remember();
-        Log.Capacity(logger, Capacity.Most);
-        wishes.Changed += Wake;
         try
         {
-            isRunning = true;
+            // A port in use at start would end the process: connectors come after the main address.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (lifetime.ApplicationStarted.Register(started.SetResult))
+                await started.Task.WaitAsync(stoppingToken);
+            kestrel.Main.Remember();
+            Log.Capacity(logger, Capacity.Most);
+            wishes.Changed += Wake;
             while (true)
             {
                 await PassAsync(stoppingToken);
