@@ -8,7 +8,7 @@ namespace Registry.Tests.Architecture;
 /// <summary>Who may know whom (design §3).</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] PurePackages = ["FluentValidation"];
+    private static readonly string[] PurePackages = ["FluentValidation", "Superpower"];
 
     private static readonly Type[] InputAndOutput =
         [typeof(File), typeof(Directory), typeof(FileInfo), typeof(DirectoryInfo), typeof(FileStream), typeof(Console), typeof(Process), typeof(Socket), typeof(HttpClient)];

@@ -1,0 +1,14 @@
+namespace Registry.Domain.Security.Selectors;
+
+/// <summary>A named expression that privileges refer to.</summary>
+public sealed record ContentSelector(string Name, string Description, string Expression)
+{
+    public const string Csel = "csel";
+
+    /// <summary>What Nexus had before: kept and shown, never made or evaluated here.</summary>
+    public const string Jexl = "jexl";
+
+    public string Type { get; init; } = Csel;
+
+    public bool IsReadOnly => Type != Csel;
+}

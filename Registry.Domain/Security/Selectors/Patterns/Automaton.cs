@@ -1,0 +1,172 @@
+namespace Registry.Domain.Security.Selectors.Patterns;
+
+/// <summary>A pattern as states that characters lead through, to ask what a regular expression engine does not tell.</summary>
+internal sealed class Automaton
+{
+    // Nobody writes more of them in one place, and each costs a walk.
+    private const int FewSteps = 4;
+
+    // A state leads on by one character, or by nothing to any number of states.
+    private readonly List<(CharSet On, int To)?> steps = [];
+    private readonly List<List<int>> jumps = [];
+    private readonly int start;
+    private readonly int end;
+
+    public Automaton(PatternNode node)
+    {
+        start = Add();
+        end = Build(node, start);
+    }
+
+    /// <summary>What all texts it takes begin with, of characters from '!' to '~', and what may follow.</summary>
+    public (string Prefix, Continuation Next) Beginning()
+    {
+        var prefix = new List<char>();
+        var states = Closure([start]);
+        while (!states.Contains(end) && Common(states) is { } character)
+        {
+            prefix.Add(character);
+            states = Closure(Steps(states).Select(s => s.To));
+        }
+
+        return (new string([.. prefix]), RestOf(states));
+    }
+
+    /// <summary>There is a text that both take.</summary>
+    public bool Meets(Automaton other)
+    {
+        var seen = new HashSet<(int, int)>();
+        var open = new Stack<(int Mine, int Others)>();
+        Visit(start, other.start);
+        while (open.TryPop(out var at))
+        {
+            if (at == (end, other.end))
+                return true;
+            foreach (var jump in jumps[at.Mine])
+                Visit(jump, at.Others);
+            foreach (var jump in other.jumps[at.Others])
+                Visit(at.Mine, jump);
+            if (steps[at.Mine] is { } mine && other.steps[at.Others] is { } others && mine.On.Meets(others.On))
+                Visit(mine.To, others.To);
+        }
+
+        return false;
+
+        void Visit(int mine, int others)
+        {
+            if (seen.Add((mine, others)))
+                open.Push((mine, others));
+        }
+    }
+
+    private Continuation RestOf(HashSet<int> states)
+    {
+        if (states.Contains(end) && !Steps(states).Any())
+            return Continuation.None;
+        var every = Steps(states).Where(s => s.On.IsEveryPrintable).Take(FewSteps).Select(s => Closure([s.To]));
+        return TakesEverything(states) || every.Any(TakesEverything) ? Continuation.Anything : Continuation.Something;
+    }
+
+    // The end is reached, and stays reached whatever character comes.
+    private bool TakesEverything(HashSet<int> states) => states.Contains(end) && states
+        .Where(s => steps[s] is { On.IsEveryPrintable: true }).Take(FewSteps)
+        .Any(s => Closure([steps[s]!.Value.To]) is var next && next.Contains(end) && next.Contains(s));
+
+    private char? Common(HashSet<int> states)
+    {
+        char? common = null;
+        foreach (var (on, _) in Steps(states))
+        {
+            if (on.Single is not { } single || (common is not null && common != single))
+                return null;
+            common = single;
+        }
+
+        return common;
+    }
+
+    private IEnumerable<(CharSet On, int To)> Steps(HashSet<int> states) => states.Select(s => steps[s]).OfType<(CharSet On, int To)>();
+
+    private HashSet<int> Closure(IEnumerable<int> states)
+    {
+        var closure = new HashSet<int>();
+        var open = new Stack<int>(states);
+        while (open.TryPop(out var state))
+        {
+            if (!closure.Add(state))
+                continue;
+            foreach (var jump in jumps[state])
+                open.Push(jump);
+        }
+
+        return closure;
+    }
+
+    private int Build(PatternNode node, int from)
+    {
+        switch (node)
+        {
+            case AtomNode atom:
+                var to = Add();
+                steps[from] = (atom.Set, to);
+                return to;
+            case SequenceNode sequence:
+                return sequence.Parts.Aggregate(from, (at, part) => Build(part, at));
+            case ChoiceNode choice:
+                var join = Add();
+                foreach (var part in choice.Parts)
+                    jumps[Build(part, Jump(from))].Add(join);
+                return join;
+            default:
+                return Repeat((RepeatNode)node, from);
+        }
+    }
+
+    private int Repeat(RepeatNode repeat, int from)
+    {
+        var at = from;
+        for (var i = 0; i < repeat.Least; i++)
+            at = Build(repeat.Part, at);
+        if (repeat.Most is null)
+        {
+            var again = Jump(at);
+            jumps[Build(repeat.Part, Jump(again))].Add(again);
+            return Jump(again);
+        }
+
+        var stop = Add();
+        for (var i = repeat.Least; i < repeat.Most; i++)
+        {
+            jumps[at].Add(stop);
+            at = Build(repeat.Part, Jump(at));
+        }
+
+        jumps[at].Add(stop);
+        return stop;
+    }
+
+    private int Jump(int from)
+    {
+        var to = Add();
+        jumps[from].Add(to);
+        return to;
+    }
+
+    private int Add()
+    {
+        steps.Add(null);
+        jumps.Add([]);
+        return steps.Count - 1;
+    }
+}
+
+/// <summary>What may follow a beginning.</summary>
+internal enum Continuation
+{
+    None,
+
+    /// <summary>Whatever is printable, but for the first character or two.</summary>
+    Anything,
+
+    Something,
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Registry.Domain.Security.Selectors.Expressions;
+
+namespace Registry.Domain.Security.Selectors.Patterns;
+
+/// <summary>The regular expression of a <c>=~</c>: whole text, by character, in time proportional to the text.</summary>
+internal sealed class PathPattern
+{
+    /// <summary>Of the automata of one expression together.</summary>
+    public const int MaxSize = 5_000;
+
+    public const RegexOptions Options = RegexOptions.CultureInvariant;
+
+    public const RegexOptions EngineOptions = Options | RegexOptions.NonBacktracking;
+
+    private readonly Regex engine;
+    private readonly PatternNode shape;
+
+    private PathPattern(string text, Regex engine, PatternNode shape, bool hasAssertions)
+    {
+        (this.engine, this.shape) = (engine, shape);
+        Coverage = CoverageOf(shape, hasAssertions);
+        IsFixed = text.StartsWith('^') || IsUnescapedDollar(text);
+    }
+
+    public int Size => (int)shape.Size;
+
+    public Coverage Coverage { get; }
+
+    /// <summary>It says with ^ or $ what holds anyway.</summary>
+    public bool IsFixed { get; }
+
+    public Automaton Automaton => new(shape);
+
+    public bool IsMatch(string text) => engine.IsMatch(text);
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out PathPattern? pattern, [NotNullWhen(false)] out PatternFault? fault)
+    {
+        pattern = null;
+        try
+        {
+            // By itself first: in the frame below a parenthesis too many could close ours.
+            _ = new Regex(text, Options);
+            if (!PatternReader.TryRead(text, out var shape, out var hasAssertions, out fault))
+                return false;
+            if (shape.Size > MaxSize)
+            {
+                fault = new PatternFault(0, $"The pattern stands for more than {MaxSize} characters when its repeats are written out. Repeat less, for example with * instead of {{1000}}.");
+                return false;
+            }
+
+            pattern = new PathPattern(text, new Regex($@"\A(?:{text})\z", EngineOptions), shape, hasAssertions);
+            return true;
+        }
+        catch (RegexParseException e)
+        {
+            fault = new PatternFault(Math.Clamp(e.Offset - 1, 0, text.Length), PatternSentences.Of(e));
+        }
+        catch (NotSupportedException)
+        {
+            fault = new PatternFault(0, "The pattern cannot be matched in one pass over the path. Leave out look-around, back-references and atomic groups.");
+        }
+
+        return false;
+    }
+
+    private static Coverage CoverageOf(PatternNode shape, bool hasAssertions)
+    {
+        var (prefix, rest) = new Automaton(shape).Beginning();
+        return (hasAssertions ? Continuation.Something : rest) switch
+        {
+            Continuation.None => Coverage.Of(prefix),
+            Continuation.Anything => Coverage.StartingWith(prefix) with { Fit = Fit.Tight },
+            _ => Coverage.StartingWith(prefix) with { Fit = Fit.Loose },
+        };
+    }
+
+    private static bool IsUnescapedDollar(string text) =>
+        text.EndsWith('$') && text.AsSpan(0, text.Length - 1).TrimEnd('\\') is var rest && (text.Length - 1 - rest.Length) % 2 == 0;
+}

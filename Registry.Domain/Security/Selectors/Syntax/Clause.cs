@@ -1,0 +1,20 @@
+using Registry.Domain.Security.Selectors.Expressions;
+using Superpower.Model;
+
+namespace Registry.Domain.Security.Selectors.Syntax;
+
+/// <summary>What was written, before anybody asked what it means.</summary>
+internal abstract record Clause;
+
+internal sealed record AllClause(IReadOnlyList<Clause> Parts) : Clause;
+
+internal sealed record AnyClause(IReadOnlyList<Clause> Parts) : Clause;
+
+internal sealed record ComparisonClause(Token<SelectorToken> Left, Token<SelectorToken> Sign, Token<SelectorToken> Right) : Clause;
+
+internal static class TokenPlaces
+{
+    public static Place Place(this Token<SelectorToken> token) => new(token.Position.Line, token.Position.Column);
+
+    public static SelectorError Says(this Token<SelectorToken> token, string message) => new(token.Position.Line, token.Position.Column, message);
+}
