@@ -19,7 +19,7 @@ public sealed class Selector
     internal Selector(string text, Expression root)
     {
         (Text, this.root, coverage) = (text, root, root.Coverage);
-        warnings = new(() => SelectorAdvice.On(root));
+        warnings = new(() => SelectorAdvice.On(text, root));
     }
 
     /// <summary>As it was written.</summary>

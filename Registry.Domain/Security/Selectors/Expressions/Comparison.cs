@@ -14,6 +14,8 @@ internal abstract class Comparison(Operand left, string sign, Operand right, Pla
 {
     public Operand Left => left;
 
+    public string Sign => sign;
+
     public Operand Right => right;
 
     public Place Place => place;

@@ -14,7 +14,18 @@ internal sealed record ComparisonClause(Token<SelectorToken> Left, Token<Selecto
 
 internal static class TokenPlaces
 {
+    private const int MaxShown = 60;
+
     public static Place Place(this Token<SelectorToken> token) => new(token.Position.Line, token.Position.Column);
+
+    /// <summary>For a sentence: not longer than one.</summary>
+    public static string Shown(this Token<SelectorToken> token) => Shown(token.ToStringValue());
+
+    public static string Shown(string text)
+    {
+        var shown = text.Length <= MaxShown ? text : text[..MaxShown] + "…";
+        return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"U+{(int)c:X4}" : c.ToString()));
+    }
 
     public static SelectorError Says(this Token<SelectorToken> token, string message) => new(token.Position.Line, token.Position.Column, message);
 }

@@ -17,14 +17,14 @@ internal static class GrammarFaults
 
     private static string MessageAt(Token<SelectorToken>[] tokens, int at)
     {
-        var found = at == tokens.Length ? "the end" : tokens[at].ToStringValue();
+        var found = at == tokens.Length ? "the end" : tokens[at].Shown();
         return (at == 0 ? SelectorToken.Open : tokens[at - 1].Kind) switch
         {
-            SelectorToken.Sign => $"Found {found} behind {tokens[at - 1].ToStringValue()}. Put a text in quotes there, for example: \"/v2/team/\"",
+            SelectorToken.Sign => $"Found {found} behind {tokens[at - 1].Shown()}. Put a text in quotes there, for example: \"/v2/team/\"",
             SelectorToken.Name or SelectorToken.Text when IsLeft(tokens, at - 1) =>
-                $"Found {found}, expected ==, !=, =^ or =~ behind {tokens[at - 1].ToStringValue()}. A comparison is, for example: path =^ \"/v2/team/\"",
+                $"Found {found}, expected ==, !=, =^ or =~ behind {tokens[at - 1].Shown()}. A comparison is, for example: path =^ \"/v2/team/\"",
             SelectorToken.Name or SelectorToken.Text or SelectorToken.Close => BehindComparison(tokens, at, found),
-            SelectorToken.And or SelectorToken.Or => $"Found {found}, expected another comparison behind {tokens[at - 1].ToStringValue()}. Write one, or leave {tokens[at - 1].ToStringValue()} out.",
+            SelectorToken.And or SelectorToken.Or => $"Found {found}, expected another comparison behind {tokens[at - 1].Shown()}. Write one, or leave {tokens[at - 1].Shown()} out.",
             _ => $"Found {found}, expected a comparison. Write one, for example: path =^ \"/v2/team/\"",
         };
     }

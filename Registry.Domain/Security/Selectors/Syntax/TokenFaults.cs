@@ -9,10 +9,10 @@ internal static class TokenFaults
 
     public static SelectorError? In(Token<SelectorToken> token) => token.Kind switch
     {
-        SelectorToken.Stray => token.Says(Stray(token.ToStringValue())),
-        SelectorToken.Name => Name(token.ToStringValue()) is { } message ? token.Says(message) : null,
+        SelectorToken.Stray => token.Says(Stray(token.Shown())),
+        SelectorToken.Name => Name(token.Shown()) is { } message ? token.Says(message) : null,
         SelectorToken.Unterminated => token.Says($"The text begins with {token.ToStringValue()[0]} and never ends. Put another {token.ToStringValue()[0]} at its end."),
-        SelectorToken.Text => Literals.Value(token).AsSpan().IndexOfAny('"', '\'') >= 0 ? token.Says(Quotes(Literals.Value(token))) : null,
+        SelectorToken.Text => Literals.Value(token).AsSpan().IndexOfAny('"', '\'') >= 0 ? token.Says(Quotes(TokenPlaces.Shown(Literals.Value(token)))) : null,
         _ => null,
     };
 
@@ -63,8 +63,6 @@ internal static class TokenFaults
         "*" or "?" => $"Found {found}. A pattern goes in quotes behind =~, for example: path =~ \"/v2/team/.*\"",
         "[" or "]" or "{" or "}" => $"{Unsupported}: there is no {found}. Groups are made with ( and ).",
         _ when char.IsAsciiDigit(found[0]) => $"{Unsupported}: there are no numbers. Put {found} in quotes if it is text: \"{found}\"",
-        _ => $"Found {Shown(found)}, which means nothing here. A comparison is, for example: path =^ \"/v2/team/\"",
+        _ => $"Found {found}, which means nothing here. A comparison is, for example: path =^ \"/v2/team/\"",
     };
-
-    private static string Shown(string found) => char.IsControl(found[0]) || char.IsSurrogate(found[0]) ? $"the character U+{(int)found[0]:X4}" : found;
 }
