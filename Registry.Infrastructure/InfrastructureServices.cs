@@ -11,6 +11,7 @@ using Registry.Domain.Content;
 using Registry.Domain.Installing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
 using Registry.Domain.Settings;
 using Registry.Infrastructure.Blobs;
 using Registry.Infrastructure.Browsing;
@@ -22,6 +23,7 @@ using Registry.Infrastructure.Hosting;
 using Registry.Infrastructure.Installing;
 using Registry.Infrastructure.Repositories;
 using Registry.Infrastructure.Security;
+using Registry.Infrastructure.Security.Rights;
 using Registry.Infrastructure.Settings;
 
 namespace Registry.Infrastructure;
@@ -118,6 +120,9 @@ public static class InfrastructureServices
         services.AddSingleton<ISignIn, SignIn>();
         services.AddSingleton<OneTimePassword>();
         services.AddSingleton<IAccounts, EfAccounts>();
+        services.AddSingleton<IPasswords, Passwords>();
+        services.AddSingleton<IAccessStore, EfAccessStore>();
+        services.AddSingleton<ITagReach, EfTagReach>();
         PrivateFolder.Create(data.Root);
         PrivateFolder.Create(data.Keys);
         services.AddDataProtection().SetApplicationName("Registry").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));

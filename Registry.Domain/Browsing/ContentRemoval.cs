@@ -6,12 +6,12 @@ using Registry.Domain.Security;
 namespace Registry.Domain.Browsing;
 
 /// <summary>Deletes what a person looks at, by the rules of the registry API, and takes it back.</summary>
-public sealed class ContentRemoval(ContentFactory contents, IDeletedManifests deleted, ContentChanges changes)
+public sealed class ContentRemoval(Access access, ContentFactory contents, IDeletedManifests deleted, ContentChanges changes)
 {
     /// <summary>By tag: only the tag. By digest: the manifest with its tags.</summary>
     public async Task<Outcome<Done>> DeleteAsync(Repository repository, ImageName image, Reference reference, Subject by, CancellationToken cancellation)
     {
-        if (Access.Refuse(by, repository, AccessAction.Delete) is { } refusal)
+        if (Refuse(repository, image, reference.Tag?.Value ?? reference.Digest!.Value.Value, by, AccessAction.Delete) is { } refusal)
             return refusal;
         return contents.WriterFor(repository) is { } writer
             ? await writer.DeleteManifestAsync(image, reference, by, cancellation)
@@ -21,7 +21,7 @@ public sealed class ContentRemoval(ContentFactory contents, IDeletedManifests de
     /// <summary>Sets a deleted tag again, as a push would.</summary>
     public async Task<Outcome<Done>> PutBackAsync(Repository repository, ImageName image, Tag tag, Digest digest, Subject by, CancellationToken cancellation)
     {
-        if (Access.Refuse(by, repository, AccessAction.Add) is { } refusal)
+        if (Refuse(repository, image, tag.Value, by, AccessAction.Edit) is { } refusal)
             return refusal;
         if (contents.WriterFor(repository) is not { } writer || await contents.ReaderFor(repository).FindManifestAsync(image, digest, cancellation) is not { } manifest)
             return OciErrors.ManifestUnknown(digest.Value);
@@ -32,12 +32,18 @@ public sealed class ContentRemoval(ContentFactory contents, IDeletedManifests de
     /// <summary>Brings back a deleted manifest with its tags, within the undo time.</summary>
     public async Task<Outcome<Done>> RestoreAsync(Repository repository, ImageName image, Digest digest, Subject by, CancellationToken cancellation)
     {
-        if (Access.Refuse(by, repository, AccessAction.Add) is { } refusal)
+        if (Refuse(repository, image, digest.Value, by, AccessAction.Edit) is { } refusal)
             return refusal;
         var key = new ImageKey(repository.Id, image);
         var restored = await deleted.RestoreAsync(key, digest, repository.Deployment, by.Name, cancellation);
         if (restored.Error is null)
             changes.Tell(key);
         return restored;
+    }
+
+    private OciError? Refuse(Repository repository, ImageName image, string reference, Subject by, AccessAction action)
+    {
+        var path = $"/v2/{image.Value}/manifests/{reference}";
+        return access.Allows(by, repository, path, action) ? null : access.Refusal(by, repository, path, action);
     }
 }

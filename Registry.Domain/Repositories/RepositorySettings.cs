@@ -19,7 +19,14 @@ public sealed record DockerSettings
 {
     public bool V1Enabled { get; init; }
 
+    /// <summary>False lets those pull who do not sign in, where anonymous access is on. Of this repository's own ways in only.</summary>
     public bool ForceBasicAuth { get; init; } = true;
+
+    /// <summary>What a content selector that finds a tag says about the digests it leads to. Ours: Nexus knows only the second.</summary>
+    public PullByDigest PullByDigest { get; init; } = PullByDigest.LikeTheImage;
+
+    /// <summary>A search tells of every image, also of those that the asker could not pull. What Nexus does.</summary>
+    public bool SearchShowsEverything { get; init; }
 
     public int? HttpPort { get; init; }
 
@@ -44,6 +51,15 @@ public sealed record DockerSettings
                 yield return https;
         }
     }
+}
+
+public enum PullByDigest
+{
+    /// <summary>A digest may be read where a tag that leads to it may.</summary>
+    LikeTheImage,
+
+    /// <summary>Only where a selector finds the digest itself in the path.</summary>
+    OnlyLiteralPaths,
 }
 
 public sealed record HostedSettings

@@ -1,11 +1,32 @@
+using Registry.Domain.Repositories;
+
 namespace Registry.Domain.Security;
 
 /// <summary>Who asks. Nobody signed in has no name.</summary>
+/// <param name="Name">The user's id.</param>
 public sealed record Subject(string? Name)
 {
-    public static readonly Subject Nobody = new((string?)null);
+    public static readonly Subject Nobody = new((string?)null) { Limit = RightsLimit.Reading };
 
     public bool IsSignedIn => Name is not null;
+
+    /// <summary>The realm that knew the credentials.</summary>
+    public string Realm { get; init; } = Rights.Realms.LocalAuthenticating;
+
+    /// <summary>What the credentials leave of what their owner may do; null: all of it.</summary>
+    public RightsLimit? Limit { get; init; }
+}
+
+/// <summary>A limit that credentials set to the rights they are used with, whatever the rights are. It never adds any.</summary>
+/// <param name="ReadsOnly">Nothing may be changed.</param>
+public sealed record RightsLimit(bool ReadsOnly)
+{
+    public static readonly RightsLimit Reading = new(ReadsOnly: true);
+
+    public bool Allows(Repository repository, AccessAction action) => !ReadsOnly || action is AccessAction.Browse or AccessAction.Read;
+
+    /// <summary>Of administrative actions.</summary>
+    public bool Allows(string action) => !ReadsOnly || action is "read" or "browse";
 }
 
 public enum AccessAction

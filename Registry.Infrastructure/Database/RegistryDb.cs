@@ -15,6 +15,12 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<ConfigurationVersionRow> ConfigurationVersions => Set<ConfigurationVersionRow>();
+    public DbSet<ContentSelectorRow> ContentSelectors => Set<ContentSelectorRow>();
+    public DbSet<PrivilegeRow> Privileges => Set<PrivilegeRow>();
+    public DbSet<RoleRow> Roles => Set<RoleRow>();
+    public DbSet<RolePrivilegeRow> RolePrivileges => Set<RolePrivilegeRow>();
+    public DbSet<RoleRoleRow> RoleRoles => Set<RoleRoleRow>();
+    public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
     public DbSet<ManifestPartRow> ManifestParts => Set<ManifestPartRow>();
@@ -40,6 +46,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
         ContentMapping.Map(builder);
         StorageMapping.Map(builder);
         AccountMapping.Map(builder);
+        AccessMapping.Map(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
     }

@@ -1,22 +1,21 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Registry.Domain.Installing;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Database.Rows;
 using Registry.Infrastructure.Installing;
 using Registry.Infrastructure.Security;
+using Registry.Infrastructure.Security.Rights;
 
 namespace Registry.Infrastructure.Hosting;
 
 /// <summary>What exists from the first start: user admin, and with a given password a blob store and a repository to push to.</summary>
 internal sealed partial class FirstStart(
-    DatabaseFactory databases, WriteTransactions transactions, IServiceScopeFactory scopes, OneTimePassword oneTime, FirstRepository firstRepository,
+    DatabaseFactory databases, WriteTransactions transactions, IPasswords passwords, OneTimePassword oneTime, FirstRepository firstRepository,
     ILogger<FirstStart> logger)
 {
     public const string PasswordVariable = "REGISTRY_ADMIN_PASSWORD";
-    public const string AdminName = "admin";
 
     public async Task RunAsync(string? givenPassword, CancellationToken cancellation)
     {
@@ -24,12 +23,13 @@ internal sealed partial class FirstStart(
         {
             if (!string.IsNullOrEmpty(givenPassword))
                 Log.PasswordIgnored(logger, PasswordVariable);
+            await EnsureAnonymousAsync(cancellation);
             return;
         }
 
         var complete = !string.IsNullOrEmpty(givenPassword);
         var password = complete ? givenPassword! : OneTimePassword.New();
-        var admin = await MakeAdminAsync(password);
+        var hash = await HashAsync(password);
         if (complete)
             await CreateContentAsync(cancellation);
         else
@@ -39,10 +39,11 @@ internal sealed partial class FirstStart(
         await transactions.RunAsync<bool>(
             (db, _) =>
             {
-                db.Users.Add(admin);
+                UserWriting.Add(db, BuiltInUsers.FirstAdmin, hash);
+                UserWriting.Add(db, BuiltInUsers.Nobody, null);
                 db.Settings.Add(complete
                     ? new SettingRow { Key = EfSetUp.Done, Value = "true" }
-                    : new SettingRow { Key = OneTimePassword.InForce, Value = AdminName });
+                    : new SettingRow { Key = OneTimePassword.InForce, Value = BuiltInUsers.Admin });
                 return Task.FromResult<Written<bool>>(true);
             }, cancellation);
         if (!complete)
@@ -55,20 +56,26 @@ internal sealed partial class FirstStart(
         return await db.Users.AnyAsync(cancellation);
     }
 
-    private async Task<Account> MakeAdminAsync(string password)
+    /// <summary>A data folder from before there were rights has no such user yet.</summary>
+    private async Task EnsureAnonymousAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var admin = new Account { Id = Keys.Next(), UserName = AdminName, NormalizedUserName = users.NormalizeName(AdminName), SecurityStamp = Guid.NewGuid().ToString() };
-        foreach (var validator in users.PasswordValidators)
-        {
-            var judged = await validator.ValidateAsync(users, admin, password);
-            if (!judged.Succeeded)
-                throw new StartupException($"User admin cannot be created: {string.Join(" ", judged.Errors.Select(e => e.Description))}");
-        }
+        var name = BuiltInUsers.Anonymous.ToUpperInvariant();
+        await transactions.RunAsync<bool>(
+            async (db, token) =>
+            {
+                if (await db.Users.AnyAsync(a => a.NormalizedUserName == name, token))
+                    return Rollback.With(false);
+                UserWriting.Add(db, BuiltInUsers.Nobody, null);
+                return true;
+            }, cancellation);
+    }
 
-        admin.PasswordHash = users.PasswordHasher.HashPassword(admin, password);
-        return admin;
+    private async Task<string> HashAsync(string password)
+    {
+        var problems = await passwords.JudgeAsync(BuiltInUsers.Admin, password);
+        return problems.Count == 0
+            ? passwords.Hash(BuiltInUsers.Admin, password).Hash
+            : throw new StartupException($"User admin cannot be created: {string.Join(" ", problems)}");
     }
 
     private async Task CreateContentAsync(CancellationToken cancellation)

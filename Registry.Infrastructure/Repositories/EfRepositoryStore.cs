@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Registry.Domain.Repositories;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Database.Rows;
+using Registry.Infrastructure.Security.Rights;
 
 namespace Registry.Infrastructure.Repositories;
 
@@ -59,6 +60,9 @@ internal sealed class EfRepositoryStore(DatabaseFactory databases, WriteTransact
         transactions.RunAsync<bool>(
             async (db, token) =>
             {
+                if (await db.Repositories.Where(r => r.Id == id && r.DeletedAt == null).Select(r => r.Name).FirstOrDefaultAsync(token) is not { } name)
+                    return Rollback.With(false);
+                await db.StripPrivilegesAsync(name, token);
                 // Without images nothing is left to review, and nothing may keep the blob store in use.
                 if (await db.Repositories.Where(r => r.Id == id && r.DeletedAt == null && !db.Images.Any(i => i.RepositoryId == id)).ExecuteDeleteAsync(token) == 1)
                 {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
 
 namespace Registry.Infrastructure.Security;
@@ -23,7 +24,7 @@ internal sealed class AccountStamps(DatabaseFactory databases, TimeProvider cloc
     {
         var readAt = clock.GetTimestamp();
         await using var db = databases.CreateDbContext();
-        var current = await db.Users.Where(a => a.Id == accountId && a.Active).Select(a => a.SecurityStamp).FirstOrDefaultAsync(cancellation);
+        var current = await db.Users.Where(a => a.Id == accountId && (a.Status == UserStatus.Active || a.Status == UserStatus.ChangePassword)).Select(a => a.SecurityStamp).FirstOrDefaultAsync(cancellation);
         if (stamps.Count >= Capacity)
             stamps.Clear();
         stamps[accountId] = (current, readAt);

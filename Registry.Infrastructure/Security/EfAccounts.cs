@@ -2,20 +2,17 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Registry.Domain;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
-using Registry.Infrastructure.Hosting;
 
 namespace Registry.Infrastructure.Security;
 
 internal sealed class EfAccounts(
     DatabaseFactory databases, WriteTransactions transactions, ISignIn signIn, AccountStamps stamps, OneTimePassword oneTime, IPasswordHasher<Account> hasher,
-    IServiceScopeFactory scopes) : IAccounts
+    IPasswords passwords, AccessChanges access) : IAccounts
 {
-    private const int LongestPassword = 1024;
-
     public async Task<AdminResult<SignInAnswer>> ChangePasswordAsync(string name, string current, string fresh, IPAddress? source, CancellationToken cancellation)
     {
         var known = await signIn.PasswordAsync(name, current, source, cancellation);
@@ -46,22 +43,29 @@ internal sealed class EfAccounts(
     private async Task<AdminResult<SignInAnswer>> SetAsync(SignInAnswer session, string fresh, CancellationToken cancellation)
     {
         var userName = session.Subject!.Name!;
-        var problems = await JudgeAsync(userName, fresh);
+        var problems = await passwords.JudgeAsync(userName, fresh);
         if (problems.Count > 0)
             return AdminResult<SignInAnswer>.Invalid(problems.Select(p => new Problem("newPassword", p)));
-        var (stamp, hash) = (Guid.NewGuid().ToString(), hasher.HashPassword(new Account { UserName = userName }, fresh));
+        var (stamp, hash) = (Guid.NewGuid().ToString(), passwords.Hash(userName, fresh).Hash);
         var changed = await transactions.RunAsync<bool>(
             async (db, token) =>
             {
                 await db.Settings.Where(s => s.Key == OneTimePassword.InForce && s.Value == userName).ExecuteDeleteAsync(token);
                 var updated = await db.Users.Where(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp).ExecuteUpdateAsync(
                     s => s.SetProperty(a => a.PasswordHash, hash).SetProperty(a => a.SecurityStamp, stamp).SetProperty(a => a.ConcurrencyStamp, stamp), token);
-                return updated == 1 ? true : Rollback.With(false);
+                if (updated != 1)
+                    return Rollback.With(false);
+                // It was all that the status asked for.
+                await db.Users.Where(a => a.Id == session.AccountId && a.Status == UserStatus.ChangePassword).ExecuteUpdateAsync(
+                    s => s.SetProperty(a => a.Status, UserStatus.Active).SetProperty(a => a.Version, a => a.Version + 1), token);
+                await db.CountConfigurationAsync(token);
+                return true;
             }, cancellation);
         stamps.Forget(session.AccountId);
         if (!changed)
             return Changed;
-        if (userName == FirstStart.AdminName)
+        await access.RefreshAsync(CancellationToken.None);
+        if (userName == BuiltInUsers.Admin)
             oneTime.Forget();
         return AdminResult<SignInAnswer>.Ok(session with { Stamp = stamp });
     }
@@ -69,16 +73,4 @@ internal sealed class EfAccounts(
     private static string Refusal(TimeSpan? wait) => wait is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"Too many attempts. Try again in {Math.Max(1, (int)Math.Ceiling(time.TotalSeconds))} seconds.")
         : "This is not the current password.";
-
-    private async Task<IReadOnlyList<string>> JudgeAsync(string userName, string password)
-    {
-        if (password.Length > LongestPassword)
-            return [$"A password has at most {LongestPassword} characters."];
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var problems = new List<string>();
-        foreach (var validator in users.PasswordValidators)
-            problems.AddRange((await validator.ValidateAsync(users, new Account { UserName = userName }, password)).Errors.Select(e => e.Description));
-        return problems;
-    }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
 
 namespace Registry.Infrastructure.Security;
@@ -80,7 +81,7 @@ internal sealed class SignIn(
         await using var db = databases.CreateDbContext();
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedUserName == normalized, cancellation);
         var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? decoy, password) != PasswordVerificationResult.Failed;
-        return verified && account is { Active: true, UserName: { } userName, SecurityStamp: { } stamp }
+        return verified && account is { Status: UserStatus.Active or UserStatus.ChangePassword, UserName: { } userName, SecurityStamp: { } stamp }
             ? new SignInAnswer(new Subject(userName), account.Id, stamp, null)
             : SignInAnswer.Refused;
     }

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Registry.Domain.Repositories;
-using Registry.Infrastructure.Security;
+using Registry.Domain.Security.Rights;
 
 namespace Registry.Tests.Support;
 
@@ -22,15 +21,16 @@ internal static class RepositorySetup
         Assert.Empty(changed.Problems);
     }
 
-    /// <summary>A client signed in as somebody new.</summary>
-    public static async Task<HttpClient> AddUserAsync(this RegistryApp app, string name)
+    /// <summary>A client signed in as somebody new who may do everything.</summary>
+    public static Task<HttpClient> AddUserAsync(this RegistryApp app, string name) => app.AddUserAsync(name, BuiltInRoles.Admin);
+
+    /// <summary>A client signed in as somebody new with these roles and no others.</summary>
+    public static async Task<HttpClient> AddUserAsync(this RegistryApp app, string name, params string[] roles)
     {
         const string password = "a password of their own";
-        await using var scope = app.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account { Id = Registry.Infrastructure.Database.Keys.Next(), UserName = name };
-        var created = await users.CreateAsync(account, password);
-        Assert.Empty(created.Errors);
+        var user = new UserAccount { Id = name, FirstName = "Some", LastName = "Body", EmailAddress = $"{name}@example.org", Roles = roles };
+        var created = await app.Services.GetRequiredService<UserAdmin>().CreateAsync(user, password, TestContext.Current.CancellationToken);
+        Assert.Empty(created.Problems);
         return app.ClientFor(name, password);
     }
 }

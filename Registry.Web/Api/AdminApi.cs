@@ -21,44 +21,45 @@ internal static class AdminApi
 
         // By Basic alone: the cookie of the web interface is no sign-in here, so no page elsewhere can make a browser act.
         var signedIn = app.MapGroup("/service/rest/v1").RequireAuthorization(BasicHandler.Policy).AddEndpointFilter(RefusedBody.AnswerAsync);
-        signedIn.MapGet("/status/check", Status.CheckAsync);
+        signedIn.MapGet("/status/check", Status.CheckAsync).Needs("nexus:metrics:read");
         signedIn.MapGet("/system/node", Installation.Node);
         signedIn.MapGet("/system/license", Installation.License);
 
         signedIn.MapGet("/repositories", Repositories.List);
         signedIn.MapGet("/repositories/{name}", Repositories.Get);
-        signedIn.MapDelete("/repositories/{name}", Repositories.DeleteAsync);
-        signedIn.MapPost("/repositories/{name}/rebuild-index", Repositories.RebuildIndex);
-        signedIn.MapPost("/repositories/{name}/invalidate-cache", Repositories.InvalidateCache);
+        signedIn.MapDelete("/repositories/{name}", Repositories.DeleteAsync).Needs("nexus:repository-admin:docker:{name}:delete");
+        signedIn.MapPost("/repositories/{name}/rebuild-index", Repositories.RebuildIndex).Needs("nexus:repository-admin:docker:{name}:edit");
+        signedIn.MapPost("/repositories/{name}/invalidate-cache", Repositories.InvalidateCache).Needs("nexus:repository-admin:docker:{name}:edit");
         signedIn.MapGet("/repositorySettings", Repositories.Settings);
 
         signedIn.MapPost("/repositories/docker/hosted", HostedRepositories.CreateAsync);
-        signedIn.MapGet("/repositories/docker/hosted/{name}", HostedRepositories.Get);
-        signedIn.MapPut("/repositories/docker/hosted/{name}", HostedRepositories.UpdateAsync);
+        signedIn.MapGet("/repositories/docker/hosted/{name}", HostedRepositories.Get).Needs("nexus:repository-admin:docker:{name}:read");
+        signedIn.MapPut("/repositories/docker/hosted/{name}", HostedRepositories.UpdateAsync).Needs("nexus:repository-admin:docker:{name}:edit");
 
-        signedIn.MapGet("/security/ssl", TrustStore.LookAsync);
-        signedIn.MapGet("/security/ssl/truststore", TrustStore.List);
-        signedIn.MapPost("/security/ssl/truststore", TrustStore.AddAsync);
-        signedIn.MapDelete("/security/ssl/truststore/{id}", TrustStore.DeleteAsync);
+        signedIn.MapGet("/security/ssl", TrustStore.LookAsync).Needs("nexus:ssl-truststore:read");
+        signedIn.MapGet("/security/ssl/truststore", TrustStore.List).Needs("nexus:ssl-truststore:read");
+        signedIn.MapPost("/security/ssl/truststore", TrustStore.AddAsync).Needs("nexus:ssl-truststore:create");
+        signedIn.MapDelete("/security/ssl/truststore/{id}", TrustStore.DeleteAsync).Needs("nexus:ssl-truststore:delete");
 
-        signedIn.MapGet("/registry/certificates", ServerCertificateCalls.List);
-        signedIn.MapPost("/registry/certificates/pfx", ServerCertificateCalls.AddPfxAsync);
-        signedIn.MapPost("/registry/certificates/pem", ServerCertificateCalls.AddPemAsync);
-        signedIn.MapPost("/registry/certificates/made", ServerCertificateCalls.MakeAsync);
-        signedIn.MapPut("/registry/certificates/{id:long}/use", ServerCertificateCalls.ChangeUseAsync);
-        signedIn.MapDelete("/registry/certificates/{id:long}", ServerCertificateCalls.DeleteAsync);
+        signedIn.MapGet("/registry/certificates", ServerCertificateCalls.List).Needs("nexus:settings:read");
+        signedIn.MapPost("/registry/certificates/pfx", ServerCertificateCalls.AddPfxAsync).Needs("nexus:settings:update");
+        signedIn.MapPost("/registry/certificates/pem", ServerCertificateCalls.AddPemAsync).Needs("nexus:settings:update");
+        signedIn.MapPost("/registry/certificates/made", ServerCertificateCalls.MakeAsync).Needs("nexus:settings:update");
+        signedIn.MapPut("/registry/certificates/{id:long}/use", ServerCertificateCalls.ChangeUseAsync).Needs("nexus:settings:update");
+        signedIn.MapDelete("/registry/certificates/{id:long}", ServerCertificateCalls.DeleteAsync).Needs("nexus:settings:update");
 
-        signedIn.MapGet("/registry/settings", Settings.Get);
-        signedIn.MapPut("/registry/settings", Settings.PutAsync);
+        signedIn.MapGet("/registry/settings", Settings.Get).Needs("nexus:settings:read");
+        signedIn.MapPut("/registry/settings", Settings.PutAsync).Needs("nexus:settings:update");
 
-        signedIn.MapGet("/registry/connectors", ConnectorViews.List);
-        signedIn.MapPost("/registry/connectors/{port:int}/test", ConnectorViews.TestAsync);
+        signedIn.MapGet("/registry/connectors", ConnectorViews.List).Needs("nexus:settings:read");
+        signedIn.MapPost("/registry/connectors/{port:int}/test", ConnectorViews.TestAsync).Needs("nexus:settings:read");
 
-        signedIn.MapGet("/blobstores", BlobStores.ListAsync);
-        signedIn.MapDelete("/blobstores/{name}", BlobStores.DeleteAsync);
-        signedIn.MapGet("/blobstores/{name}/quota-status", BlobStores.QuotaAsync);
-        signedIn.MapPost("/blobstores/file", FileBlobStores.CreateAsync);
-        signedIn.MapGet("/blobstores/file/{name}", FileBlobStores.GetAsync);
-        signedIn.MapPut("/blobstores/file/{name}", FileBlobStores.UpdateAsync);
+        signedIn.MapGet("/blobstores", BlobStores.ListAsync).Needs("nexus:blobstores:read");
+        signedIn.MapDelete("/blobstores/{name}", BlobStores.DeleteAsync).Needs("nexus:blobstores:delete");
+        signedIn.MapGet("/blobstores/{name}/quota-status", BlobStores.QuotaAsync).Needs("nexus:blobstores:read");
+        signedIn.MapPost("/blobstores/file", FileBlobStores.CreateAsync).Needs("nexus:blobstores:create");
+        signedIn.MapGet("/blobstores/file/{name}", FileBlobStores.GetAsync).Needs("nexus:blobstores:read");
+        signedIn.MapPut("/blobstores/file/{name}", FileBlobStores.UpdateAsync).Needs("nexus:blobstores:update");
+        signedIn.MapSecurityApi();
     }
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Registry.Domain.Blobs;
 using Registry.Domain.Content;
+using Registry.Domain.Repositories;
+using Registry.Domain.Security.Rights;
 
 namespace Registry.Web.Api;
 
@@ -17,6 +19,15 @@ internal static class AdminJson
         Converters =
         {
             new WordConverter<WritePolicy>(("ALLOW", WritePolicy.Allow), ("ALLOW_ONCE", WritePolicy.AllowOnce), ("DENY", WritePolicy.Deny)),
+            new WordConverter<PullByDigest>(("LIKE_IMAGE", PullByDigest.LikeTheImage), ("LITERAL_PATHS", PullByDigest.OnlyLiteralPaths)),
+            new WordConverter<UserStatus>(
+                ("active", UserStatus.Active), ("changepassword", UserStatus.ChangePassword), ("locked", UserStatus.Locked), ("disabled", UserStatus.Disabled)),
+            // The last two are what older clients say for ADD and EDIT.
+            new WordConverter<PrivilegeAction>(
+                ("READ", PrivilegeAction.Read), ("BROWSE", PrivilegeAction.Browse), ("EDIT", PrivilegeAction.Edit), ("ADD", PrivilegeAction.Add),
+                ("DELETE", PrivilegeAction.Delete), ("ASSOCIATE", PrivilegeAction.Associate), ("DISASSOCIATE", PrivilegeAction.Disassociate),
+                ("START", PrivilegeAction.Start), ("STOP", PrivilegeAction.Stop), ("ALL", PrivilegeAction.All),
+                ("CREATE", PrivilegeAction.Add), ("UPDATE", PrivilegeAction.Edit)),
             new WordConverter<QuotaType>(("spaceRemainingQuota", QuotaType.SpaceRemaining), ("spaceUsedQuota", QuotaType.SpaceUsed)),
         },
     };

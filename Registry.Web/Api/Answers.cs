@@ -7,8 +7,14 @@ internal static class Answers
 {
     public static IResult Json<T>(T value) => Results.Json(value, AdminJson.Options);
 
+    /// <summary>Signed in, and not allowed: without a body, as Nexus does.</summary>
+    public static IResult Forbidden => Results.StatusCode(StatusCodes.Status403Forbidden);
+
     /// <summary>The bare status when it was done, which is all Nexus says.</summary>
     public static IResult Done<T>(AdminResult<T> result, int status) => result.Succeeded ? Results.StatusCode(status) : Refusal(result);
+
+    /// <summary>What became of the object when it was done.</summary>
+    public static IResult Told<T>(AdminResult<T> result, Func<T, object> view) => result.Succeeded ? Json(view(result.Value)) : Refusal(result);
 
     public static IResult Refusal<T>(AdminResult<T> result) => result.Kind switch
     {

@@ -5,7 +5,7 @@ namespace Registry.Web.Api;
 /// <summary>What every model of a repository says about it in Nexus' words.</summary>
 internal static class RepositoryNames
 {
-    public const string Format = "docker";
+    public const string Format = Repository.Format;
 
     public static string TypeOf(RepositoryKind kind) => kind switch
     {

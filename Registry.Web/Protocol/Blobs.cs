@@ -18,7 +18,9 @@ internal static class Blobs
             return;
         }
 
-        if (!(await request.Reader.OpenBlobAsync(request.Image, digest, request.Aborted)).TryGet(out var blob, out var error))
+        if (!(await request.Reader.OpenBlobAsync(request.Image, digest, request.Aborted)).TryGet(out var blob, out var error)
+            && (error.Code != OciErrors.BlobUnknown(digest).Code || await request.OfficialAsync() is not { } official
+                || !(await request.Reader.OpenBlobAsync(official, digest, request.Aborted)).TryGet(out blob, out error)))
         {
             await V2Errors.WriteAsync(request.Http, error);
             return;
@@ -33,11 +35,15 @@ internal static class Blobs
     {
         if (!Digest.TryParse(request.Reference, out var digest))
             await V2Errors.WriteAsync(request.Http, OciErrors.DigestMalformed(request.Reference));
-        else if (await request.Reader.HoldBlobAsync(request.Image, digest, request.Aborted) is not { } size)
+        else if (await SizeAsync(request, digest) is not { } size)
             await V2Errors.WriteAsync(request.Http, OciErrors.BlobUnknown(digest));
         else if (!V2Headers.NotModified(request.Http, digest))
             Describe(request.Http, digest, size);
     }
+
+    private static async ValueTask<long?> SizeAsync(V2Request request, Digest digest) =>
+        await request.Reader.HoldBlobAsync(request.Image, digest, request.Aborted)
+        ?? (await request.OfficialAsync() is { } official ? await request.Reader.HoldBlobAsync(official, digest, request.Aborted) : null);
 
     /// <remarks>https://github.com/opencontainers/distribution-spec/blob/main/spec.md#deleting-blobs</remarks>
     public static async Task DeleteAsync(V2Request request)

@@ -2,6 +2,7 @@ using System.Buffers;
 using Registry.Domain;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
+using Registry.Domain.Security;
 
 namespace Registry.Web.Protocol;
 
@@ -25,6 +26,7 @@ internal static class Manifests
     public static async Task PutAsync(V2Request request)
     {
         if (!TryReadTarget(request, out var claimed, out var tags, out var error)
+            || (error = RefuseTags(request, tags)) is not null
             || !(await ReadBodyAsync(request)).TryGet(out var bytes, out error)
             || request.Context.Content.WriterFor(request.Repository) is not { } writer
             || !(await writer.PutManifestAsync(request.Image, bytes, request.Http.Request.ContentType, claimed, tags, request.Subject, request.Aborted)).TryGet(out var manifest, out error))
@@ -56,6 +58,23 @@ internal static class Manifests
         request.Http.Response.ContentLength = 0;
     }
 
+    /// <summary>A tag in the query is written like one in the path, so it needs the same.</summary>
+    private static OciError? RefuseTags(V2Request request, IReadOnlyList<Tag> tags)
+    {
+        foreach (var tag in tags)
+        {
+            var below = $"{request.Image.Value}/manifests/{tag.Value}";
+            if (!V2Access.Allows(request.Context.Access, request.Subject, request.Repository, below, AccessAction.Edit))
+                return V2Access.Refusal(request.Context, request.Subject, request.Repository, below, AccessAction.Edit);
+        }
+
+        return null;
+    }
+
+    private static ValueTask<StoredManifest?> ReadAsync(V2Request request, ImageName image, Reference reference, bool hold) => hold
+        ? request.Reader.HoldManifestAsync(image, reference, request.Aborted)
+        : request.Reader.FindManifestAsync(image, reference, request.Aborted);
+
     private static async ValueTask<StoredManifest?> FindAsync(V2Request request, bool hold)
     {
         if (!TryReadReference(request, out var reference, out var error))
@@ -64,9 +83,9 @@ internal static class Manifests
             return null;
         }
 
-        var found = hold
-            ? await request.Reader.HoldManifestAsync(request.Image, reference, request.Aborted)
-            : await request.Reader.FindManifestAsync(request.Image, reference, request.Aborted);
+        var found = await ReadAsync(request, request.Image, reference, hold);
+        if (found is null && await request.OfficialAsync() is { } official)
+            found = await ReadAsync(request, official, reference, hold);
         if (found is null)
         {
             await V2Errors.WriteAsync(request.Http, OciErrors.ManifestUnknown(request.Reference));

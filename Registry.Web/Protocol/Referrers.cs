@@ -30,6 +30,8 @@ internal static class Referrers
 
         var count = Math.Clamp(page.Count, 1, PageSize);
         var found = await request.Reader.ReferrersAsync(request.Image, subject, type, page.Last, count, request.Aborted);
+        if (found.Referrers.Count == 0 && await request.OfficialAsync() is { } official)
+            found = await request.Reader.ReferrersAsync(official, subject, type, page.Last, count, request.Aborted);
         if (found.Next is { } next)
             V2Headers.NextPage(http.Response, request.PathTo($"referrers/{subject}"),
                 ("artifactType", type), ("n", count.ToString(CultureInfo.InvariantCulture)), ("last", next));

@@ -1,3 +1,4 @@
+using Registry.Domain.Content;
 using Registry.Domain.Oci;
 
 namespace Registry.Web.Protocol;
@@ -14,8 +15,10 @@ internal static class Tags
             return;
         }
 
-        // One at least is asked for, so that n=0 still tells an unknown image from an empty page.
-        if (await request.Reader.TagsAsync(request.Image, page.Last, Math.Max(1, page.Count), request.Aborted) is not { } tags)
+        var tags = await ReadAsync(request, request.Image, page);
+        if (tags is null && await request.OfficialAsync() is { } official)
+            tags = await ReadAsync(request, official, page);
+        if (tags is null)
         {
             await V2Errors.WriteAsync(request.Http, OciErrors.NameUnknown(request.VisibleName));
             return;
@@ -24,4 +27,8 @@ internal static class Tags
         var shown = tags.Names.Take(page.Count).ToList();
         await Paging.WriteNamesAsync(request.Http, page, shown, tags.More, request.PathTo("tags/list"), "tags", request.VisibleName);
     }
+
+    // One at least is asked for, so that n=0 still tells an unknown image from an empty page.
+    private static Task<NamePage?> ReadAsync(V2Request request, ImageName image, Paging page) =>
+        request.Reader.TagsAsync(image, page.Last, Math.Max(1, page.Count), request.Aborted);
 }

@@ -1,6 +1,5 @@
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
-using Registry.Domain.Security;
 
 namespace Registry.Web.Protocol;
 
@@ -95,7 +94,7 @@ internal static class Uploads
             return;
         }
 
-        if (Writer(request) is { } writer && Source(request) is { } source)
+        if (Writer(request) is { } writer && await SourceAsync(request, digest) is { } source)
         {
             if (!(await writer.MountAsync(request.Image, digest, source, request.Aborted)).TryGet(out var mounted, out var error))
             {
@@ -114,7 +113,7 @@ internal static class Uploads
     }
 
     /// <summary>The image named by <c>from</c>, as the client sees names; null: none that this subject may read.</summary>
-    private static ImageKey? Source(V2Request request)
+    private static async ValueTask<ImageKey?> SourceAsync(V2Request request, Digest digest)
     {
         if (request.Query("from") is not { Length: > 0 } from)
             return null;
@@ -127,7 +126,8 @@ internal static class Uploads
             (repository, from) = (named.Repository, from[(slash + 1)..]);
         }
 
-        return ImageName.TryParse(from, out var image) && repository.Online && Access.Refuse(request.Subject, repository, AccessAction.Read) is null
+        return ImageName.TryParse(from, out var image) && repository.Online
+            && await request.Context.Images.MayReadBlobAsync(request.Subject, repository, image, digest.Value, request.Aborted)
             ? new ImageKey(repository.Id, image)
             : null;
     }

@@ -46,11 +46,18 @@ internal static class V2Endpoints
             return OciErrors.NotFound();
         if (OperationFor(path.Resource, http.Request.Method) is not { } operation)
             return subject.IsSignedIn ? OciErrors.MethodNotAllowed(AllowedFor(path.Resource)) : V2SignIn.Required;
-        if (Access.Refuse(subject, repository, operation.Action) is { } denied)
-            return denied;
+        ImageName? image = ImageName.TryParse(path.Name, out var named) ? named : null;
+        var official = image is null ? null : V2Access.OfficialOf(named, operation.Action);
+        if (!await V2Access.AllowsAsync(context, subject, repository, address.Rest, path, image, operation.Action, http.RequestAborted))
+        {
+            if (official is null || !await V2Access.AllowsOfficialAsync(context, subject, repository, address.Rest, path, official.Value, http.RequestAborted))
+                return V2Access.Refusal(context, subject, repository, address.Rest, operation.Action);
+            (image, official) = (official, null);
+        }
+
         if (!repository.Online)
             return OciErrors.RepositoryOffline(repository.Name);
-        if (!ImageName.TryParse(path.Name, out var image))
+        if (image is null)
             return path.Name.Length == 0 ? OciErrors.NameMissing() : OciErrors.NameInvalid(path.Name);
 
         await operation.Handler(new V2Request
@@ -58,8 +65,9 @@ internal static class V2Endpoints
             Http = http,
             Address = address,
             Repository = repository,
-            Image = image,
-            Reference = path.Reference,
+            Image = image.Value,
+            Official = official,
+            Path = path,
             Subject = subject,
             Context = context,
         });
@@ -81,11 +89,11 @@ internal static class V2Endpoints
         [(V2Resource.Blob, "HEAD")] = new(AccessAction.Read, Blobs.HeadAsync),
         [(V2Resource.Blob, "DELETE")] = new(AccessAction.Delete, Blobs.DeleteAsync),
         [(V2Resource.Uploads, "POST")] = new(AccessAction.Add, Uploads.StartAsync),
-        [(V2Resource.Upload, "GET")] = new(AccessAction.Add, Uploads.StatusAsync),
-        [(V2Resource.Upload, "HEAD")] = new(AccessAction.Add, Uploads.StatusAsync),
+        [(V2Resource.Upload, "GET")] = new(AccessAction.Read, Uploads.StatusAsync),
+        [(V2Resource.Upload, "HEAD")] = new(AccessAction.Read, Uploads.StatusAsync),
         [(V2Resource.Upload, "PATCH")] = new(AccessAction.Add, Uploads.AppendAsync),
         [(V2Resource.Upload, "PUT")] = new(AccessAction.Edit, Uploads.CompleteAsync),
-        [(V2Resource.Upload, "DELETE")] = new(AccessAction.Add, Uploads.CancelAsync),
+        [(V2Resource.Upload, "DELETE")] = new(AccessAction.Delete, Uploads.CancelAsync),
         [(V2Resource.Tags, "GET")] = new(AccessAction.Read, Tags.ListAsync),
         [(V2Resource.Tags, "HEAD")] = new(AccessAction.Read, Tags.ListAsync),
         [(V2Resource.Referrers, "GET")] = new(AccessAction.Read, Referrers.ListAsync),

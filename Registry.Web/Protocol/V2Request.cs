@@ -17,8 +17,13 @@ internal sealed class V2Request
 
     public required ImageName Image { get; init; }
 
+    /// <summary>The image of the same word below <c>library/</c>, which a pull means too when <see cref="Image"/> has not what it asks for; null: none.</summary>
+    public required ImageName? Official { get; init; }
+
+    public required V2Path Path { get; init; }
+
     /// <summary>Tag, digest or session as written.</summary>
-    public required string Reference { get; init; }
+    public string Reference => Path.Reference;
 
     public required Subject Subject { get; init; }
 
@@ -29,14 +34,19 @@ internal sealed class V2Request
     public IContentReader Reader => Context.Content.ReaderFor(Repository);
 
     /// <summary>The image as the client names it.</summary>
-    public string VisibleName => Address.NamePrefix + Image.Value;
+    public string VisibleName => Address.NamePrefix + Path.Name;
 
     /// <summary>A path the client can ask, e.g. <c>blobs/uploads/…</c> of this image.</summary>
-    public string PathTo(string resource) => $"{Address.PathPrefix}{Image.Value}/{resource}";
+    public string PathTo(string resource) => $"{Address.PathPrefix}{Path.Name}/{resource}";
+
+    /// <summary>Where to look when <see cref="Image"/> has nothing; decided on its own. Null: nowhere else.</summary>
+    public async ValueTask<ImageName?> OfficialAsync() =>
+        Official is { } official && await V2Access.AllowsOfficialAsync(Context, Subject, Repository, Address.Rest, Path, official, Aborted) ? official : null;
 
     public string? Query(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 }
 
 /// <summary>What the whole protocol needs of the application.</summary>
 internal sealed record ProtocolContext(
-    ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, RepositoryLocator Locator, ISignIn SignIn, ILogger<ProtocolContext> Logger);
+    ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, RepositoryLocator Locator, ISignIn SignIn,
+    Access Access, ImageAccess Images, ILogger<ProtocolContext> Logger);

@@ -17,9 +17,22 @@ internal static class V2Root
         var method = http.Request.Method;
         if (method is not ("GET" or "HEAD"))
             return OciErrors.MethodNotAllowed("GET, HEAD");
+        if (resource == V2Resource.Base && RefuseLogin(context, address, subject) is { } refusal)
+            return refusal;
         if (address.Repository is { Online: false } asleep)
             return OciErrors.RepositoryOffline(asleep.Name);
         return resource == V2Resource.Base ? await CheckAsync(http) : await CatalogAsync(http, context, address, subject);
+    }
+
+    /// <summary>Docker takes a login for valid when this is answered; on the main address one repository that lets log in is enough.</summary>
+    private static OciError? RefuseLogin(ProtocolContext context, Address address, Subject subject)
+    {
+        if (address.Repository is { } one)
+            return V2Access.Allows(context.Access, subject, one, "", AccessAction.Read) ? null : V2Access.Refusal(context, subject, one, "", AccessAction.Read);
+        var routed = context.Directory.Current.All.Where(r => r.PathName is not null).ToList();
+        return routed.Count == 0 || routed.Any(r => V2Access.Allows(context.Access, subject, r, "", AccessAction.Read))
+            ? null
+            : OciErrors.Denied($"User '{subject.Name}' may not log in to any repository of this address: the action 'read' is not granted on the path /v2/.");
     }
 
     /// <remarks>distribution-spec, "Determining Support".</remarks>
@@ -43,16 +56,15 @@ internal static class V2Root
         // Prefixes end with a slash and hold no other, so their order is the order of the whole names.
         foreach (var (prefix, repository) in repositories.OrderBy(r => r.Prefix, StringComparer.Ordinal))
         {
-            if (names.Count > page.Count || !repository.Online || Access.Refuse(subject, repository, AccessAction.Browse) is not null)
+            if (names.Count > page.Count || !repository.Online || !context.Access.Shows(subject, repository) || page.After(prefix) is not { } after)
                 continue;
-            if (page.After(prefix) is not { } after)
-                continue;
-            var found = await context.Content.ReaderFor(repository).ImagesAsync(after.Length == 0 ? null : after, page.Count + 1 - names.Count, http.RequestAborted);
-            names.AddRange(found.Names.Select(n => prefix + n));
+            var shown = new ShownImages(context, subject, repository);
+            await foreach (var name in shown.AfterAsync(after, page.Count + 1 - names.Count, http.RequestAborted))
+                names.Add(prefix + name);
         }
 
-        var shown = names.Take(page.Count).ToList();
-        await Paging.WriteNamesAsync(http, page, shown, names.Count > shown.Count, address.PathPrefix + "_catalog", "repositories");
+        var first = names.Take(page.Count).ToList();
+        await Paging.WriteNamesAsync(http, page, first, names.Count > first.Count, address.PathPrefix + "_catalog", "repositories");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Registry.Web.Security;
 
@@ -11,7 +12,10 @@ internal static class SecurityServices
             .AddCookie(SessionCookie.Configure)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BasicHandler>(BasicHandler.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(BasicHandler.Policy, policy => policy
-            .AddAuthenticationSchemes(BasicHandler.Name).RequireAuthenticatedUser());
+            .AddAuthenticationSchemes(BasicHandler.Name).AddRequirements(new Caller()));
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, CallerHandler>();
         services.AddCascadingAuthenticationState();
     }
 }

@@ -12,5 +12,8 @@ public sealed record ContentSelector(string Name, string Description, string Exp
 
     public string Type { get; init; } = Csel;
 
+    /// <summary>Grows with each change; an edit names the version it began from.</summary>
+    public long Version { get; init; }
+
     public bool IsReadOnly => Type != Csel;
 }

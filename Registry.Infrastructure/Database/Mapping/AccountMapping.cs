@@ -13,6 +13,8 @@ internal static class AccountMapping
         {
             t.ToTable("Accounts");
             t.Property(a => a.Id).ValueGeneratedNever();
+            t.Property(a => a.FirstName).HasMaxLength(256);
+            t.Property(a => a.LastName).HasMaxLength(256);
         });
         model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
         model.Entity<IdentityUserLogin<long>>(t =>

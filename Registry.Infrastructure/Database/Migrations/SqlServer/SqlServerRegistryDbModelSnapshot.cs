@@ -98,6 +98,26 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.AccountRoleRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId", "Ordinal");
+
+                    b.ToTable("AccountRoles", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.BlobLinkRow", b =>
                 {
                     b.Property<long>("Id")
@@ -273,6 +293,53 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                             Id = 1,
                             Version = 1L
                         });
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ContentSelectorRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Expression")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("ContentSelectors", (string)null);
                 });
 
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.DeletedManifestRow", b =>
@@ -452,6 +519,76 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("Manifests", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.PrivilegeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("SelectorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("SelectorId");
+
+                    b.ToTable("Privileges", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RepositoryRow", b =>
                 {
                     b.Property<long>("Id")
@@ -523,6 +660,81 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("Kind", "DueAt");
 
                     b.ToTable("ReviewQueue", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RolePrivilegeRow", b =>
+                {
+                    b.Property<long>("RoleKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Privilege")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("RoleKey", "Ordinal");
+
+                    b.HasIndex("Privilege");
+
+                    b.ToTable("RolePrivileges", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRoleRow", b =>
+                {
+                    b.Property<long>("RoleKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Contained")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("RoleKey", "Ordinal");
+
+                    b.ToTable("RoleRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId")
+                        .IsUnique();
+
+                    b.ToTable("Roles", (string)null);
                 });
 
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.SettingRow", b =>
@@ -704,9 +916,6 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("bit");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)")
@@ -719,6 +928,18 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -751,6 +972,9 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
@@ -758,6 +982,9 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -795,6 +1022,15 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.HasOne("Registry.Infrastructure.Security.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.AccountRoleRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Security.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -869,11 +1105,37 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.PrivilegeRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.ContentSelectorRow", null)
+                        .WithMany()
+                        .HasForeignKey("SelectorId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RepositoryRow", b =>
                 {
                     b.HasOne("Registry.Infrastructure.Database.Rows.BlobStoreRow", null)
                         .WithMany()
                         .HasForeignKey("BlobStoreId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RolePrivilegeRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.RoleRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoleKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRoleRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.RoleRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoleKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

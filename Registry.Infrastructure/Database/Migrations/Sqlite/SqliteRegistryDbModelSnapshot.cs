@@ -83,6 +83,25 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.AccountRoleRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Ordinal");
+
+                    b.ToTable("AccountRoles", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.BlobLinkRow", b =>
                 {
                     b.Property<long>("Id")
@@ -251,6 +270,48 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ContentSelectorRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expression")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("ContentSelectors", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.DeletedManifestRow", b =>
                 {
                     b.Property<long>("Id")
@@ -417,6 +478,68 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("Manifests", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.PrivilegeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SelectorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("SelectorId");
+
+                    b.ToTable("Privileges", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RepositoryRow", b =>
                 {
                     b.Property<long>("Id")
@@ -485,6 +608,76 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("Kind", "DueAt");
 
                     b.ToTable("ReviewQueue", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RolePrivilegeRow", b =>
+                {
+                    b.Property<long>("RoleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Privilege")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoleKey", "Ordinal");
+
+                    b.HasIndex("Privilege");
+
+                    b.ToTable("RolePrivileges", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRoleRow", b =>
+                {
+                    b.Property<long>("RoleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contained")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoleKey", "Ordinal");
+
+                    b.ToTable("RoleRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId")
+                        .IsUnique();
+
+                    b.ToTable("Roles", (string)null);
                 });
 
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.SettingRow", b =>
@@ -655,9 +848,6 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -668,6 +858,16 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -695,12 +895,18 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -737,6 +943,15 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.HasOne("Registry.Infrastructure.Security.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.AccountRoleRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Security.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -811,11 +1026,37 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.PrivilegeRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.ContentSelectorRow", null)
+                        .WithMany()
+                        .HasForeignKey("SelectorId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RepositoryRow", b =>
                 {
                     b.HasOne("Registry.Infrastructure.Database.Rows.BlobStoreRow", null)
                         .WithMany()
                         .HasForeignKey("BlobStoreId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RolePrivilegeRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.RoleRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoleKey")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.RoleRoleRow", b =>
+                {
+                    b.HasOne("Registry.Infrastructure.Database.Rows.RoleRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoleKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

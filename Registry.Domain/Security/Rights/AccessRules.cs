@@ -1,0 +1,20 @@
+namespace Registry.Domain.Security.Rights;
+
+/// <summary>What must hold of the whole, whichever object is changed.</summary>
+internal static class AccessRules
+{
+    public static Problem? Refuse(AccessSnapshot before, AccessSnapshot after)
+    {
+        if (HasAdministrator(before) && !HasAdministrator(after))
+            return new Problem("*", "Nobody who can sign in would be administrator any more. Give another active user the role nx-admin first.");
+        return OpensEverything(after) && !OpensEverything(before)
+            ? new Problem("*", $"User '{after.State.Anonymous.UserId}' acts for those who do not sign in, and would be administrator.")
+            : null;
+    }
+
+    private static bool HasAdministrator(AccessSnapshot snapshot) =>
+        snapshot.State.Users.Values.Any(u => u.CanSignIn && snapshot.RightsOf(u.Id).IsAdministrator);
+
+    private static bool OpensEverything(AccessSnapshot snapshot) =>
+        snapshot.State.Anonymous is { Enabled: true } anonymous && snapshot.RightsOf(anonymous.UserId).IsAdministrator;
+}
