@@ -35,8 +35,8 @@ internal static class AccessMapping
         {
             t.ToTable("Roles").HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
-            t.Property(r => r.RoleId).IsIdentifier(RoleIdLength, unicode: true);
-            t.HasIndex(r => r.RoleId).IsUnique();
+            t.Property(r => r.Role).IsIdentifier(RoleIdLength, unicode: true);
+            t.HasIndex(r => r.Role).IsUnique();
         });
         model.Entity<RolePrivilegeRow>(t =>
         {

@@ -36,7 +36,7 @@ internal sealed class PrivilegeRow
 internal sealed class RoleRow
 {
     public long Id { get; set; }
-    public string RoleId { get; set; } = "";
+    public string Role { get; set; } = "";
     public string Name { get; set; } = "";
     public string Description { get; set; } = "";
     public long Version { get; set; }

@@ -42,7 +42,7 @@ internal static class AccessReading
         var contained = (await db.RoleRoles.AsNoTracking().OrderBy(c => c.RoleKey).ThenBy(c => c.Ordinal).ToListAsync(cancellation)).ToLookup(c => c.RoleKey, c => c.Contained);
         return rows.Select(r => new Role
         {
-            Id = r.RoleId, Name = r.Name, Description = r.Description, Privileges = [.. privileges[r.Id]], Roles = [.. contained[r.Id]], Version = r.Version,
+            Id = r.Role, Name = r.Name, Description = r.Description, Privileges = [.. privileges[r.Id]], Roles = [.. contained[r.Id]], Version = r.Version,
         });
     }
 

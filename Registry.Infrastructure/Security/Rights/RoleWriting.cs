@@ -13,11 +13,11 @@ internal sealed class RoleWriting(RegistryDb db)
         if (isNew)
         {
             key = Keys.Next();
-            db.Roles.Add(new RoleRow { Id = key, RoleId = role.Id, Name = role.Name, Description = role.Description, Version = role.Version });
+            db.Roles.Add(new RoleRow { Id = key, Role = role.Id, Name = role.Name, Description = role.Description, Version = role.Version });
         }
         else
         {
-            key = await db.Roles.Where(r => r.RoleId == role.Id).Select(r => r.Id).SingleAsync(cancellation);
+            key = await db.Roles.Where(r => r.Role == role.Id).Select(r => r.Id).SingleAsync(cancellation);
             await db.Roles.Where(r => r.Id == key).ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.Name, role.Name).SetProperty(r => r.Description, role.Description).SetProperty(r => r.Version, role.Version), cancellation);
             await EmptyAsync(key, cancellation);
@@ -29,7 +29,7 @@ internal sealed class RoleWriting(RegistryDb db)
 
     public async Task RemoveAsync(Role role, CancellationToken cancellation)
     {
-        var key = await db.Roles.Where(r => r.RoleId == role.Id).Select(r => r.Id).SingleAsync(cancellation);
+        var key = await db.Roles.Where(r => r.Role == role.Id).Select(r => r.Id).SingleAsync(cancellation);
         await EmptyAsync(key, cancellation);
         await db.Roles.Where(r => r.Id == key).ExecuteDeleteAsync(cancellation);
     }

@@ -44,6 +44,11 @@ internal sealed record SqlServerScript(int Objects, IReadOnlyList<string> Proble
 
         public override void Visit(CreateIndexStatement node) => Found.Add(node);
 
-        public override void Visit(AlterTableAddTableElementStatement node) => Found.Add(node);
+        // The model takes columns only with their table; those of a later migration are judged with the script that creates everything.
+        public override void Visit(AlterTableAddTableElementStatement node)
+        {
+            if (node.Definition.ColumnDefinitions.Count == 0)
+                Found.Add(node);
+        }
     }
 }

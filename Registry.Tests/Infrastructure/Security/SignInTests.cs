@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Security;
 using Registry.Tests.Support.Databases;
@@ -45,7 +46,7 @@ public sealed class SignInTests : IAsyncLifetime
 
     [Theory]
     [InlineData("SecurityStamp", "second")]
-    [InlineData("Active", false)]
+    [InlineData("Status", UserStatus.Disabled)]
     public async Task ChangedAccount_EndsARememberedLogin_WithinFiveSeconds(string field, object value)
     {
         var login = await BasicAsync();
@@ -55,7 +56,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.False(await SignIn.IsCurrentAsync(login.AccountId, login.Stamp, Cancellation));
         // The password is asked for again: right, but of no use to one who is disabled.
-        Assert.Equal(field == "Active" ? null : "anna", (await BasicAsync()).Subject?.Name);
+        Assert.Equal(field == "Status" ? null : "anna", (await BasicAsync()).Subject?.Name);
     }
 
     [Fact]

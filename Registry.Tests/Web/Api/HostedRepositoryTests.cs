@@ -17,7 +17,7 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
               "name": "{{name}}", "url": "{{app.BaseAddress.GetLeftPart(UriPartial.Authority)}}/repository/{{name}}", "online": true,
               "storage": { "blobStoreName": "default", "strictContentTypeValidation": true, "writePolicy": "ALLOW", "latestPolicy": false, "immutableTags": [] },
               "cleanup": null,
-              "docker": { "v1Enabled": false, "forceBasicAuth": true, "httpPort": null, "httpsPort": null, "subdomain": null, "pathEnabled": null, "hostAliases": [] },
+              "docker": { "v1Enabled": false, "forceBasicAuth": true, "httpPort": null, "httpsPort": null, "subdomain": null, "pathEnabled": null, "hostAliases": [], "pullByDigest": "LIKE_IMAGE", "searchShowsEverything": false },
               "component": { "proprietaryComponents": false },
               "format": "docker", "type": "hosted"
             }
@@ -66,7 +66,7 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
 
         Assert.Equal(204, answer.Status);
         var repository = await app.Client.GetJsonAsync($"{Rest.HostedPath}/{name}");
-        Assert.Equal("""{"v1Enabled":false,"forceBasicAuth":true,"httpPort":null,"httpsPort":null,"subdomain":null,"pathEnabled":null,"hostAliases":[]}""", repository["docker"]!.ToJsonString());
+        Assert.Equal("""{"v1Enabled":false,"forceBasicAuth":true,"httpPort":null,"httpsPort":null,"subdomain":null,"pathEnabled":null,"hostAliases":[],"pullByDigest":"LIKE_IMAGE","searchShowsEverything":false}""", repository["docker"]!.ToJsonString());
         Assert.False((bool)repository["storage"]!["latestPolicy"]!);
         Assert.False((bool)repository["component"]!["proprietaryComponents"]!);
         Assert.Null(repository["cleanup"]);

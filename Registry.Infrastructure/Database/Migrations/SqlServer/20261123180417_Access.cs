@@ -88,7 +88,7 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Description = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -184,9 +184,9 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                 column: "Privilege");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Roles_RoleId",
+                name: "IX_Roles_Role",
                 table: "Roles",
-                column: "RoleId",
+                column: "Role",
                 unique: true);
 
             // Until now every account could do everything.

@@ -719,7 +719,7 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("RoleId")
+                    b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(200)
                         .IsUnicode(true)
@@ -731,7 +731,7 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RoleId")
+                    b.HasIndex("Role")
                         .IsUnique();
 
                     b.ToTable("Roles", (string)null);

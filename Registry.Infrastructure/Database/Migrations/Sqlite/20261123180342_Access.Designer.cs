@@ -666,7 +666,7 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RoleId")
+                    b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(200)
                         .IsUnicode(true)
@@ -677,7 +677,7 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RoleId")
+                    b.HasIndex("Role")
                         .IsUnique();
 
                     b.ToTable("Roles", (string)null);

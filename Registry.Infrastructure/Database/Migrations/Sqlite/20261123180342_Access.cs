@@ -80,7 +80,7 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    RoleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -176,9 +176,9 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                 column: "Privilege");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Roles_RoleId",
+                name: "IX_Roles_Role",
                 table: "Roles",
-                column: "RoleId",
+                column: "Role",
                 unique: true);
 
             // Until now every account could do everything.

@@ -21,7 +21,11 @@ public sealed partial class StatementTests
 
     private static readonly Type[] Plumbing = [typeof(WriteTransactions), typeof(HotReads), typeof(Generation)];
 
-    private static readonly string[] SmallTables = ["Accounts", "BlobStores", "Certificates", "ConfigurationVersion", "Repositories", "Settings"];
+    private static readonly string[] SmallTables =
+    [
+        "AccountRoles", "Accounts", "BlobStores", "Certificates", "ConfigurationVersion", "ContentSelectors", "Privileges", "Repositories", "RolePrivileges", "RoleRoles", "Roles",
+        "Settings",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -22,7 +22,7 @@ internal static class StoreCalls
 
     private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account(), "the password before");
 
-    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. BrowseCalls.All, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. Workers()];
+    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. BrowseCalls.All, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. AccessCalls.All, .. Workers()];
 
     public static StoreCall Find(string method, string branch) => All.Single(c => c.Method == method && c.Case == branch);
 
@@ -60,11 +60,11 @@ internal static class StoreCalls
         yield return Accounts("HasOneTimePasswordAsync", async (s, t) => await s.HasOneTimePasswordAsync(t));
         yield return Accounts("ReplaceOneTimePasswordAsync", (s, t) => s.ReplaceOneTimePasswordAsync(new SignInAnswer(new Subject("admin"), 1, "stamp", null), Fresh, t)) with
         {
-            Values = new Dictionary<string, object> { ["PasswordHash"] = Hash },
+            Values = new Dictionary<string, object>(AccessCalls.Values) { ["PasswordHash"] = Hash },
         };
         yield return Accounts("ChangePasswordAsync", (s, t) => s.ChangePasswordAsync("admin", "the password before", Fresh, null, t)) with
         {
-            Values = new Dictionary<string, object> { ["PasswordHash"] = Hash },
+            Values = new Dictionary<string, object>(AccessCalls.Values) { ["PasswordHash"] = Hash },
         };
         yield return new StoreCall("FirstStart.RunAsync", "with a password, after one that was cut off", (d, t) => d.Get<FirstStart>().RunAsync("correct horse battery", t)) with { Rows = s => s.Asks && s.Table == "Accounts" ? 0 : 1 };
         yield return new StoreCall("FirstStart.RunAsync", "with a one-time password", (d, t) => d.Get<FirstStart>().RunAsync(null, t)) with { Rows = NothingExists };
