@@ -14,6 +14,9 @@ public enum ProblemKind
 
     /// <summary>Somebody else changed the object since it was read.</summary>
     Stale,
+
+    /// <summary>The rights of whoever asks do not reach so far.</summary>
+    Denied,
 }
 
 /// <summary>The answer of an administrative use case: a value, or problems that belong to fields.</summary>

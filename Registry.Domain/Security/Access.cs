@@ -33,6 +33,11 @@ public sealed class Access(AccessDirectory directory)
     public bool Shows(Subject subject, Repository repository) =>
         AllowsSomewhere(subject, repository, AccessAction.Browse) || AllowsSomewhere(subject, repository, AccessAction.Read);
 
+    /// <summary>All of the repository is shown to the subject.</summary>
+    public bool ShowsAll(Subject subject, Repository repository) =>
+        RightsIn(subject, repository, AccessAction.Browse)?.AllowsEverywhere(AccessAction.Browse) == true
+        || RightsIn(subject, repository, AccessAction.Read)?.AllowsEverywhere(AccessAction.Read) == true;
+
     /// <summary>The same rule with its reasons.</summary>
     public Decision Explain(Subject subject, Repository repository, string path, AccessAction action) =>
         RightsIn(subject, repository, action) is null || RightsOf(subject) is not { } rights

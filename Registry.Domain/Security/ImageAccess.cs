@@ -38,6 +38,16 @@ public sealed class ImageAccess(Access access, ITagReach reach)
     public async ValueTask<bool> ShowsAsync(Subject subject, Repository repository, ImageName image, CancellationToken cancellation) =>
         await ShowsAsync(subject, repository, image, AccessAction.Browse, cancellation) || await ShowsAsync(subject, repository, image, AccessAction.Read, cancellation);
 
+    /// <summary>As <see cref="ShowsAsync(Subject, Repository, ImageName, CancellationToken)"/>, also of an image that is not there where all of them are shown.</summary>
+    public ValueTask<bool> MayShowAsync(Subject subject, Repository repository, ImageName image, CancellationToken cancellation) =>
+        access.ShowsAll(subject, repository) ? new(true) : ShowsAsync(subject, repository, image, cancellation);
+
+    /// <summary>This manifest may be browsed or read.</summary>
+    public ValueTask<bool> ShowsManifestAsync(Subject subject, Repository repository, ImageName image, string reference, CancellationToken cancellation) =>
+        access.Allows(subject, repository, ManifestPath(image, reference), AccessAction.Browse)
+            ? new(true)
+            : MayReadManifestAsync(subject, repository, image, reference, cancellation);
+
     private ValueTask<bool> ShowsAsync(Subject subject, Repository repository, ImageName image, AccessAction action, CancellationToken cancellation)
     {
         if (access.RightsIn(subject, repository, action) is not { } rights || !Reaches(rights, image, action))

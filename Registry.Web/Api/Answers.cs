@@ -21,6 +21,7 @@ internal static class Answers
         ProblemKind.Invalid => Problems(result.Problems),
         ProblemKind.NotFound => Message(StatusCodes.Status404NotFound, result.Problems[0].Message),
         ProblemKind.Stale => Message(StatusCodes.Status409Conflict, result.Problems[0].Message),
+        ProblemKind.Denied => Forbidden,
         _ => Message(StatusCodes.Status400BadRequest, result.Problems[0].Message),
     };
 

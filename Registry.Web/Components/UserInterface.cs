@@ -34,6 +34,8 @@ internal static class UserInterface
             mud.SnackbarConfiguration.HideIcon = true;
         });
         services.AddScoped<Dialogs>();
+        services.AddScoped<Viewer>();
+        services.AddSingleton<VisibleImages>();
         services.AddScoped<RepositoryEditor>();
         services.AddScoped<BlobStoreEditor>();
         services.AddScoped<Addresses>();

@@ -9,8 +9,10 @@ using Registry.Domain.Certificates;
 using Registry.Domain.Connectors;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security;
 using Registry.Domain.Settings;
 using Registry.Tests.Support;
+using Registry.Web.Components.Account;
 using Registry.Web.Components.BlobStores;
 using Registry.Web.Components.Browse;
 using Registry.Web.Components.Clients;
@@ -32,13 +34,14 @@ internal sealed class PageContext : BunitContext
         AddBunitPersistentComponentState();
         Services.AddMudServices();
         Services.AddScoped<Dialogs>();
+        Services.AddScoped<Viewer>();
         Services.AddScoped<RepositoryEditor>();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(directory ?? app.Services.GetRequiredService<RepositoryDirectory>());
         Services.AddSingleton(app.Services.GetRequiredService<RepositoryAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<BlobStoreAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<IBlobStoreSettings>());
-        foreach (var service in new[] { typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
+        foreach (var service in new[] { typeof(Access), typeof(ImageAccess), typeof(VisibleImages), typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
             typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(ListeningAddress) })
             Services.AddSingleton(service, app.Services.GetRequiredService(service));
         Services.AddScoped<TagDeletion>();

@@ -1,12 +1,15 @@
 using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Repositories;
+using Registry.Web.Components.Account;
 
 namespace Registry.Web.Components.BlobStores;
 
 /// <summary>The use cases behind the pages of blob stores.</summary>
-public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings settings, IBlobStores folders, RepositoryDirectory directory)
+public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings settings, IBlobStores folders, RepositoryDirectory directory, Viewer viewer)
 {
+    private const string Domain = "blobstores";
+
     public async Task<IReadOnlyList<BlobStoreListing>> AllAsync(CancellationToken cancellation)
     {
         var stores = new List<BlobStoreListing>();
@@ -22,14 +25,20 @@ public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings set
     /// <summary>Where a path as typed leads; null: nowhere.</summary>
     public string? FolderOf(string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : folders.FullPath(path);
 
-    public Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, bool isNew, CancellationToken cancellation) => fields switch
+    public async Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, bool isNew, CancellationToken cancellation)
     {
-        { HasQuota: true, LimitBytes: null } => Task.FromResult(AdminResult<BlobStoreSettings>.No(ProblemKind.Invalid, "A limit is a number, such as 500 or 1.5.", "softQuota.limit")),
-        _ when isNew => admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
-        _ => admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, cancellation),
-    };
+        if (!await viewer.MayAsync(Domain, isNew ? "create" : "update"))
+            return Viewer.Denied<BlobStoreSettings>();
+        return fields switch
+        {
+            { HasQuota: true, LimitBytes: null } => AdminResult<BlobStoreSettings>.No(ProblemKind.Invalid, "A limit is a number, such as 500 or 1.5.", "softQuota.limit"),
+            _ when isNew => await admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
+            _ => await admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, cancellation),
+        };
+    }
 
-    public Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation) => admin.DeleteAsync(name, cancellation);
+    public async Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation) =>
+        await viewer.MayAsync(Domain, "delete") ? await admin.DeleteAsync(name, cancellation) : Viewer.Denied<BlobStoreSettings>();
 
     private async Task<BlobStoreListing> ListAsync(BlobStoreSettings store, CancellationToken cancellation) => new(
         store,

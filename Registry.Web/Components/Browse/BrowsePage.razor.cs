@@ -7,7 +7,7 @@ using Registry.Web.Components.Repositories;
 namespace Registry.Web.Components.Browse;
 
 /// <summary>All repositories and how much lies in them.</summary>
-public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCatalog catalog, Addresses addresses, NavigationManager navigation) : RepositoryView(directory)
+public sealed partial class BrowsePage(RepositoryDirectory directory, VisibleImages images, Addresses addresses, NavigationManager navigation) : RepositoryView(directory)
 {
     private const int PageSize = 25;
     private AddressBook? book;
@@ -25,17 +25,17 @@ public sealed partial class BrowsePage(RepositoryDirectory directory, IBrowseCat
     private int Number => Math.Max(1, Page ?? 1);
 
     private IReadOnlyList<Repository> Fitting => string.IsNullOrWhiteSpace(Filter)
-        ? Repositories.All
-        : [.. Repositories.All.Where(r => r.Name.Contains(Filter.Trim(), StringComparison.OrdinalIgnoreCase))];
+        ? ShownRepositories
+        : [.. ShownRepositories.Where(r => r.Name.Contains(Filter.Trim(), StringComparison.OrdinalIgnoreCase))];
 
-    private IReadOnlyList<Repository> Shown => [.. Fitting.Skip((Number - 1) * PageSize).Take(PageSize)];
+    private IReadOnlyList<Repository> OnPage => [.. Fitting.Skip((Number - 1) * PageSize).Take(PageSize)];
 
     protected override async Task OnParametersSetAsync()
     {
         book = addresses.Now;
-        foreach (var repository in Shown.Where(r => Figures?.ContainsKey(r.Id) != true))
+        foreach (var repository in OnPage.Where(r => Figures?.ContainsKey(r.Id) != true))
         {
-            var figures = await catalog.FiguresAsync(repository.Id, Closed);
+            var figures = await images.FiguresAsync(repository, Viewer, Closed);
             (Figures ??= [])[repository.Id] = figures;
         }
     }

@@ -15,7 +15,7 @@ public sealed record ImagesAnswer(
     RepositoryFigures Figures, IReadOnlyList<ImageTreeRow> Rows, IReadOnlyDictionary<string, ImageSummary> Images, int Total, bool HasFolders, bool InFolders);
 
 /// <summary>The images of one repository.</summary>
-public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, NavigationManager navigation, Addresses addresses)
+public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, VisibleImages visible, IBrowseCatalog catalog, NavigationManager navigation, Addresses addresses)
     : ContentView<ImagesQuestion>(directory, changes)
 {
     private const int PageSize = 50;
@@ -53,7 +53,7 @@ public sealed partial class ImagesPage(RepositoryDirectory directory, ContentCha
 
     protected override bool IsEmpty => Answer?.Figures.Images == 0;
 
-    private Repository? Repository => Repositories.ByName(RepositoryName);
+    private Repository? Repository => FindShown(RepositoryName);
 
     private int Number => Math.Max(1, Page ?? 1);
 
@@ -66,8 +66,8 @@ public sealed partial class ImagesPage(RepositoryDirectory directory, ContentCha
 
     protected override async Task AnswerAsync(ImagesQuestion question, CancellationToken cancellation)
     {
-        var figures = await catalog.FiguresAsync(question.RepositoryId, cancellation);
-        var names = filter.IsEverything ? await catalog.NamesAsync(question.RepositoryId, MostInTree, cancellation) : null;
+        var figures = await visible.FiguresAsync(Repository!, Viewer, cancellation);
+        var names = filter.IsEverything ? await visible.NamesAsync(Repository!, Viewer, MostInTree, cancellation) : null;
         var hasFolders = names?.Any(n => n.Contains('/', StringComparison.Ordinal)) == true;
         Answer = hasFolders && question.View != "flat"
             ? await InFoldersAsync(question, figures, names!, cancellation)
@@ -84,7 +84,7 @@ public sealed partial class ImagesPage(RepositoryDirectory directory, ContentCha
 
     private async Task<ImagesAnswer> FlatAsync(ImagesQuestion question, RepositoryFigures figures, bool hasFolders, CancellationToken cancellation)
     {
-        var images = await catalog.ImagesAsync(question.RepositoryId, new ImageListRequest(filter, new ListPage(question.Page, PageSize)), cancellation);
+        var images = await visible.ImagesAsync(Repository!, Viewer, new ImageListRequest(filter, new ListPage(question.Page, PageSize)), cancellation);
         var rows = images.Items.Select(i => new ImageTreeRow(i.Name, i.Name, 0, false, 0)).ToList();
         return new ImagesAnswer(figures, rows, images.Items.ToDictionary(i => i.Name), images.Total, hasFolders, false);
     }

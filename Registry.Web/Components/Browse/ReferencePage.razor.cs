@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security;
 using Registry.Web.Components.Repositories;
 
 namespace Registry.Web.Components.Browse;
 
 /// <summary>An image, or one manifest of it: the address is docker's reference.</summary>
-public sealed partial class ReferencePage(RepositoryDirectory directory, NavigationManager navigation) : RepositoryView(directory)
+public sealed partial class ReferencePage(RepositoryDirectory directory, ImageAccess images, NavigationManager navigation) : RepositoryView(directory)
 {
     private BrowseTarget? target;
 
@@ -15,9 +16,16 @@ public sealed partial class ReferencePage(RepositoryDirectory directory, Navigat
     [Parameter]
     public string? Reference { get; set; }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        if (!BrowseTarget.TryParse(Reference, out target) || Repositories.ByName(RepositoryName) is null)
+        // What may not be seen is not there: its absence tells nothing.
+        var found = BrowseTarget.TryParse(Reference, out var named) && FindShown(RepositoryName) is { } repository && await IsShownAsync(repository, named);
+        target = found ? named : null;
+        if (!found)
             navigation.NotFound();
     }
+
+    private ValueTask<bool> IsShownAsync(Repository repository, BrowseTarget named) => named.Reference is { } reference
+        ? images.ShowsManifestAsync(Viewer, repository, named.Image, reference.Tag?.Value ?? reference.Digest!.Value.Value, Closed)
+        : images.MayShowAsync(Viewer, repository, named.Image, Closed);
 }

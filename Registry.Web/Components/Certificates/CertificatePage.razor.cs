@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Registry.Domain;
 using Registry.Domain.Certificates;
+using Registry.Web.Components.Account;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.Certificates;
 
 /// <summary>What one certificate says, where it is presented, and its end.</summary>
-public sealed partial class CertificatePage(CertificateDirectory directory, ServerCertificates certificates, NavigationManager navigation, Dialogs dialogs)
+public sealed partial class CertificatePage(CertificateDirectory directory, ServerCertificates certificates, NavigationManager navigation, Dialogs dialogs, Viewer viewer)
     : CertificateView(directory)
 {
     private static readonly Crumb[] Trail = [new("Certificates", "certificates")];
@@ -41,7 +42,7 @@ public sealed partial class CertificatePage(CertificateDirectory directory, Serv
     private async Task SaveAsync()
     {
         busy = true;
-        var changed = await certificates.ChangeUseAsync(Id, fields.Use, CancellationToken.None);
+        var changed = await viewer.IfMayAsync("settings", "update", () => certificates.ChangeUseAsync(Id, fields.Use, CancellationToken.None));
         busy = false;
         Tell(changed, "The certificate is saved.");
         if (changed.Succeeded)
@@ -54,7 +55,7 @@ public sealed partial class CertificatePage(CertificateDirectory directory, Serv
         if (!await dialogs.ConfirmAsync($"Delete the certificate for {name}?", "Its private key is gone for good. Open connections end as usual.", "Delete certificate"))
             return;
         busy = true;
-        var deleted = await certificates.DeleteAsync(Id, CancellationToken.None);
+        var deleted = await viewer.IfMayAsync("settings", "update", () => certificates.DeleteAsync(Id, CancellationToken.None));
         busy = false;
         Tell(deleted, $"The certificate for {name} is deleted.");
         if (deleted.Succeeded)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Registry.Domain;
 using Registry.Domain.Certificates;
+using Registry.Web.Components.Account;
 using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 
@@ -9,7 +10,7 @@ namespace Registry.Web.Components.Certificates;
 
 /// <summary>Makes or takes in a certificate, in the place of another one if the address says so.</summary>
 public sealed partial class NewCertificatePage(
-    CertificateDirectory directory, ServerCertificates certificates, Addresses addresses, NavigationManager navigation, Dialogs dialogs) : CertificateView(directory)
+    CertificateDirectory directory, ServerCertificates certificates, Addresses addresses, NavigationManager navigation, Dialogs dialogs, Viewer viewer) : CertificateView(directory)
 {
     private const long MostBytes = 1 << 20;
     private static readonly Crumb[] Trail = [new("Certificates", "certificates")];
@@ -76,7 +77,7 @@ public sealed partial class NewCertificatePage(
     {
         busy = true;
         // A change that began is finished, even when the page is left.
-        var saved = await fields.SaveAsync(certificates, Source, Replaced?.Id, CancellationToken.None);
+        var saved = await viewer.IfMayAsync("settings", "update", () => fields.SaveAsync(certificates, Source, Replaced?.Id, CancellationToken.None));
         busy = false;
         problems = new FieldProblems(saved.Problems);
         hasProblem = !saved.Succeeded;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Registry.Domain.Certificates;
+using Registry.Web.Components.Account;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.Certificates;
 
 /// <summary>The outgoing trust store.</summary>
-public sealed partial class TrustedTab(TrustedCertificates certificates, Dialogs dialogs)
+public sealed partial class TrustedTab(TrustedCertificates certificates, Dialogs dialogs, Viewer viewer)
 {
     private const int HttpsPort = 443;
     private string host = "";
@@ -33,7 +34,7 @@ public sealed partial class TrustedTab(TrustedCertificates certificates, Dialogs
     private async Task AddAsync(string text)
     {
         busy = true;
-        var added = await certificates.AddAsync(text, CancellationToken.None);
+        var added = await viewer.IfMayAsync("ssl-truststore", "create", () => certificates.AddAsync(text, CancellationToken.None));
         busy = false;
         problems = new FieldProblems(added.Problems.Select(p => p with { Field = "pem" }));
         if (!added.Succeeded)
@@ -47,7 +48,7 @@ public sealed partial class TrustedTab(TrustedCertificates certificates, Dialogs
         var name = CertificateWords.Party(trusted.Facts.Subject);
         if (!await dialogs.ConfirmAsync($"Trust {name} no more?", "Connections to servers that only this certificate vouches for fail from now on.", "Remove certificate"))
             return;
-        var deleted = await certificates.DeleteAsync(trusted.Facts.Fingerprint, CancellationToken.None);
+        var deleted = await viewer.IfMayAsync("ssl-truststore", "delete", () => certificates.DeleteAsync(trusted.Facts.Fingerprint, CancellationToken.None));
         dialogs.Tell(deleted.Succeeded ? $"{name} is trusted no more." : deleted.Problems[0].Message);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class HomePage(RepositoryDirectory directory, Addresses ad
     [SupplyParameterFromQuery]
     public bool Welcome { get; set; }
 
-    private IReadOnlyList<Repository> Reachable => addresses.Now is var book ? [.. Repositories.All.Where(r => book.Best(r) is not null)] : [];
+    private IReadOnlyList<Repository> Reachable => addresses.Now is var book ? [.. ShownRepositories.Where(r => book.Best(r) is not null)] : [];
 
     private Repository? Chosen => Reachable.FirstOrDefault(r => r.Name == RepositoryName) ?? (Reachable is [var first, ..] ? first : null);
 }

@@ -10,7 +10,7 @@ namespace Registry.Web.Components.Home;
 public sealed record RecentQuestion;
 
 /// <summary>What came last, of all repositories.</summary>
-public sealed partial class RecentPushes(RepositoryDirectory directory, ContentChanges changes, IBrowseCatalog catalog, Addresses addresses)
+public sealed partial class RecentPushes(RepositoryDirectory directory, ContentChanges changes, VisibleImages images, Addresses addresses)
     : ContentView<RecentQuestion>(directory, changes)
 {
     private const int Most = 10;
@@ -25,7 +25,7 @@ public sealed partial class RecentPushes(RepositoryDirectory directory, ContentC
 
     protected override bool IsEmpty => Pushes is { Count: 0 };
 
-    protected override async Task AnswerAsync(RecentQuestion question, CancellationToken cancellation) => Pushes = await catalog.RecentAsync(Most, cancellation);
+    protected override async Task AnswerAsync(RecentQuestion question, CancellationToken cancellation) => Pushes = await images.RecentAsync(Viewer, Most, cancellation);
 
     protected override bool Shows(ImageKey image) => true;
 

@@ -9,8 +9,9 @@ public sealed partial class RepositoriesPage(RepositoryDirectory directory, Navi
     [SupplyParameterFromQuery(Name = "q")]
     public string? Filter { get; set; }
 
-    private IReadOnlyList<Repository> Shown =>
-        string.IsNullOrWhiteSpace(Filter) ? Repositories.All : [.. Repositories.All.Where(Fits)];
+    private IReadOnlyList<Repository> Administered => [.. Repositories.All.Where(r => Access.MayAdminister(Viewer, r.Name, "read"))];
+
+    private IReadOnlyList<Repository> Listed => string.IsNullOrWhiteSpace(Filter) ? Administered : [.. Administered.Where(Fits)];
 
     private bool Fits(Repository repository) =>
         new[] { repository.Name, RepositoryWords.Kind(repository), repository.BlobStoreName, RepositoryWords.Rule(repository) }

@@ -1,11 +1,12 @@
 using Registry.Domain;
 using Registry.Domain.Blobs;
 using Registry.Domain.Repositories;
+using Registry.Web.Components.Account;
 
 namespace Registry.Web.Components.Repositories;
 
 /// <summary>The use cases behind the form.</summary>
-public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmin blobStores, IBlobStoreSettings storeSettings)
+public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmin blobStores, IBlobStoreSettings storeSettings, Viewer viewer)
 {
     /// <summary>The blob store that the first repository brings with it.</summary>
     public const string FirstBlobStore = "default";
@@ -19,6 +20,8 @@ public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmi
 
     public async Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation)
     {
+        if (!await viewer.MayAdministerAsync(draft.Name, "add"))
+            return Viewer.Denied<Repository>();
         if ((await BlobStoresAsync(cancellation)).Count == 0)
         {
             var made = await blobStores.CreateFileAsync(FirstBlobStore, null, null, cancellation);
@@ -29,8 +32,9 @@ public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmi
         return await repositories.CreateAsync(draft, cancellation);
     }
 
-    public Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
-        repositories.UpdateAsync(name, draft, cancellation);
+    public async Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
+        await viewer.MayAdministerAsync(name, "edit") ? await repositories.UpdateAsync(name, draft, cancellation) : Viewer.Denied<Repository>();
 
-    public Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) => repositories.DeleteAsync(name, cancellation);
+    public async Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) =>
+        await viewer.MayAdministerAsync(name, "delete") ? await repositories.DeleteAsync(name, cancellation) : Viewer.Denied<Repository>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security.Rights;
 using Registry.Web.Components.Clients;
 using Registry.Web.Components.Controls;
 
@@ -29,7 +30,7 @@ public sealed partial class RepositoryPage(RepositoryDirectory directory, Reposi
     [PersistentState]
     public IReadOnlyList<string>? BlobStores { get; set; }
 
-    private Repository? Current => Name is null ? null : Repositories.ByName(Name);
+    private Repository? Current => Name is null || !Access.MayAdminister(Viewer, Name, "read") ? null : Repositories.ByName(Name);
 
     private bool IsOutdated => !busy && editing is { IsNew: false } && Current?.Version != editing.Version;
 
@@ -65,7 +66,7 @@ public sealed partial class RepositoryPage(RepositoryDirectory directory, Reposi
     {
         begun = Name;
         leaving = false;
-        editing = Name is null || Current is not null ? new RepositoryEditing(Current, BlobStores is [var first, ..] ? first : RepositoryEditor.FirstBlobStore) : null;
+        editing = (Name is null ? Access.MayAdminister(Viewer, Privilege.Everything, "add") : Current is not null) ? new RepositoryEditing(Current, BlobStores is [var first, ..] ? first : RepositoryEditor.FirstBlobStore) : null;
     }
 
     private async Task SaveAsync()

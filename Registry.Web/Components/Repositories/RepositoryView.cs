@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Web.Security;
 
 namespace Registry.Web.Components.Repositories;
 
@@ -8,7 +11,22 @@ public abstract class RepositoryView(RepositoryDirectory directory) : ComponentB
 {
     private readonly CancellationTokenSource closed = new();
 
+    [Inject]
+    public required Access Access { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Session { get; set; }
+
     protected RepositorySnapshot Repositories => directory.Current;
+
+    /// <summary>Who looks; the evaluator is asked anew with each rendering.</summary>
+    protected Subject Viewer => Session is { IsCompletedSuccessfully: true } session ? Subjects.Of(session.Result.User) : Subject.Nobody;
+
+    /// <summary>By name, those of which something may be browsed or read.</summary>
+    protected IReadOnlyList<Repository> ShownRepositories => [.. Repositories.All.Where(r => Access.Shows(Viewer, r))];
+
+    /// <summary>Null: there is none of this name, as far as the viewer is told.</summary>
+    protected Repository? FindShown(string name) => Repositories.ByName(name) is { } found && Access.Shows(Viewer, found) ? found : null;
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Closed => closed.Token;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Registry.Domain.Connectors;
 using Registry.Domain.Settings;
+using Registry.Web.Components.Account;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.Settings;
 
 /// <summary>What is decided about the server as a whole.</summary>
-public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdmin admin, IConnectors connectors, NavigationManager navigation, Dialogs dialogs)
+public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdmin admin, IConnectors connectors, NavigationManager navigation, Dialogs dialogs, Viewer viewer)
 {
     private SettingsFields fields = new();
     private SettingsFields saved = new();
@@ -45,7 +46,7 @@ public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdm
         busy = true;
         var before = settings.Current.ContextPath;
         // A change that began is finished, even when the page is left.
-        var result = await admin.SaveAsync(fields.ToSettings(published), CancellationToken.None);
+        var result = await viewer.IfMayAsync("settings", "update", () => admin.SaveAsync(fields.ToSettings(published), CancellationToken.None));
         busy = false;
         problems = new FieldProblems(result.Problems);
         hasProblem = !result.Succeeded;
