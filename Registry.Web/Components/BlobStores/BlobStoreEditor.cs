@@ -22,11 +22,12 @@ public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings set
     /// <summary>Where a path as typed leads; null: nowhere.</summary>
     public string? FolderOf(string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : folders.FullPath(path);
 
-    public Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, bool isNew, CancellationToken cancellation) => fields switch
+    /// <param name="basis">What the change began from; null: a new one.</param>
+    public Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, BlobStoreSettings? basis, CancellationToken cancellation) => fields switch
     {
         { HasQuota: true, LimitBytes: null } => Task.FromResult(AdminResult<BlobStoreSettings>.No(ProblemKind.Invalid, "A limit is a number, such as 500 or 1.5.", "softQuota.limit")),
-        _ when isNew => admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
-        _ => admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, cancellation),
+        _ when basis is null => admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
+        _ => admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, basis, cancellation),
     };
 
     public Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation) => admin.DeleteAsync(name, cancellation);
