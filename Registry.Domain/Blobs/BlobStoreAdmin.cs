@@ -21,10 +21,14 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         return added is null ? AdminResult<BlobStoreSettings>.Invalid([NameTaken]) : AdminResult<BlobStoreSettings>.Ok(added);
     }
 
-    public async Task<AdminResult<BlobStoreSettings>> UpdateFileAsync(string name, string? path, SoftQuota? quota, CancellationToken cancellation)
+    /// <param name="basis">What the change began from; null: whatever is there.</param>
+    public async Task<AdminResult<BlobStoreSettings>> UpdateFileAsync(
+        string name, string? path, SoftQuota? quota, BlobStoreSettings? basis, CancellationToken cancellation)
     {
         if (await store.FindAsync(name, cancellation) is not { } existing)
             return NotFound(name);
+        if (basis is not null && basis != existing)
+            return Stale(name);
         path = string.IsNullOrWhiteSpace(path) ? existing.Path : path.Trim();
         var moved = path != existing.Path;
         var problems = CheckQuota(quota).ToList();
@@ -34,8 +38,8 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
             problems.Add(new Problem("path", reason));
         if (problems.Count > 0)
             return AdminResult<BlobStoreSettings>.Invalid(problems);
-        if (!await store.UpdateAsync(existing.Id, path, quota, cancellation))
-            return moved ? AdminResult<BlobStoreSettings>.Invalid([PathInUse]) : NotFound(name);
+        if (!await store.UpdateAsync(existing, path, quota, cancellation))
+            return moved ? AdminResult<BlobStoreSettings>.Invalid([PathInUse]) : Stale(name);
         folders.Forget(existing.Id);
         return AdminResult<BlobStoreSettings>.Ok(existing with { Path = path, SoftQuota = quota });
     }
@@ -56,6 +60,9 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
     /// <summary>The answer when no blob store has this name, for readers too.</summary>
     public static AdminResult<BlobStoreSettings> NotFound(string name) =>
         AdminResult<BlobStoreSettings>.No(ProblemKind.NotFound, $"Unable to find File '{name}' blobstore");
+
+    private static AdminResult<BlobStoreSettings> Stale(string name) =>
+        AdminResult<BlobStoreSettings>.No(ProblemKind.Stale, $"Blob store '{name}' was changed by somebody else meanwhile. Load it again.");
 
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 

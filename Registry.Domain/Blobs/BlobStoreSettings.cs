@@ -37,8 +37,8 @@ public interface IBlobStoreSettings
     /// <summary>Null: the name (ignoring case) is taken.</summary>
     Task<BlobStoreSettings?> AddAsync(string name, string path, SoftQuota? quota, CancellationToken cancellation);
 
-    /// <summary>Quota and path may change, the path only while nothing uses the blob store. False: it is used, or gone.</summary>
-    Task<bool> UpdateAsync(long id, string path, SoftQuota? quota, CancellationToken cancellation);
+    /// <summary>Quota and path may change, the path only while nothing uses the blob store. False: it is used, gone, or no longer as <paramref name="basis"/> says.</summary>
+    Task<bool> UpdateAsync(BlobStoreSettings basis, string path, SoftQuota? quota, CancellationToken cancellation);
 
     /// <summary>False: a repository, a blob, an upload or trash still lies in it, or it is gone.</summary>
     Task<bool> DeleteAsync(long id, CancellationToken cancellation);

@@ -6,5 +6,7 @@ public interface ISettingStore
     /// <summary>Null: they were never changed.</summary>
     Task<ServerSettings?> ReadAsync(CancellationToken cancellation);
 
-    Task WriteAsync(ServerSettings settings, CancellationToken cancellation);
+    /// <param name="basis">What the change began from; null: it replaces whatever is there.</param>
+    /// <returns>False: the settings are no longer what they were.</returns>
+    Task<bool> WriteAsync(ServerSettings settings, ServerSettings? basis, CancellationToken cancellation);
 }

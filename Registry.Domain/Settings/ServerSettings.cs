@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Registry.Domain.Settings;
 
 /// <summary>What an administrator decides about the server as a whole, while it runs.</summary>
@@ -35,6 +37,9 @@ public sealed record ServerSettings
 
     /// <summary>The host of <see cref="BaseUrl"/>.</summary>
     public string? BaseHost { get; private init; }
+
+    /// <summary>Lists and all; the equality of records would compare those by reference.</summary>
+    public bool SaysTheSameAs(ServerSettings other) => JsonSerializer.Serialize(this) == JsonSerializer.Serialize(other);
 }
 
 /// <summary>Where Nexus has its thread pool.</summary>

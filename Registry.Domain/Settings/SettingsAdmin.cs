@@ -11,7 +11,8 @@ public sealed class SettingsAdmin(
     private static readonly ServerSettingsValidator Validator = new();
 
     /// <summary>Replaces the whole.</summary>
-    public async Task<AdminResult<ServerSettings>> SaveAsync(ServerSettings draft, CancellationToken cancellation)
+    /// <param name="basis">What the change began from; null: it replaces whatever is there.</param>
+    public async Task<AdminResult<ServerSettings>> SaveAsync(ServerSettings draft, ServerSettings? basis, CancellationToken cancellation)
     {
         var problems = Validator.Validate(draft).Errors.Select(e => new Problem(e.PropertyName, e.ErrorMessage)).ToList();
         if (draft.HttpsPort is { } port and >= 1 and <= 65535 && WhyNotHttps(port) is { } reason)
@@ -19,7 +20,8 @@ public sealed class SettingsAdmin(
         if (problems.Count > 0)
             return AdminResult<ServerSettings>.Invalid(problems);
         var portBefore = settings.Current.HttpsPort;
-        await store.WriteAsync(draft, cancellation);
+        if (!await store.WriteAsync(draft, basis, cancellation))
+            return AdminResult<ServerSettings>.No(ProblemKind.Stale, "Somebody else changed the settings meanwhile. Load them again.");
         settings.Replace(draft);
         if (draft.HttpsPort != portBefore)
             await connectors.SettleAsync(cancellation);

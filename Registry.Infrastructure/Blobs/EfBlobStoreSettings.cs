@@ -43,12 +43,13 @@ internal sealed class EfBlobStoreSettings(DatabaseFactory databases, WriteTransa
                 return Describe(row);
             }, cancellation);
 
-    public Task<bool> UpdateAsync(long id, string path, SoftQuota? quota, CancellationToken cancellation) =>
+    public Task<bool> UpdateAsync(BlobStoreSettings basis, string path, SoftQuota? quota, CancellationToken cancellation) =>
         transactions.RunAsync<bool>(
             async (db, token) =>
             {
-                var found = db.BlobStores.Where(r => r.Id == id);
-                if (await IsUsedAsync(db, id, token))
+                var (type, limit) = ((int?)basis.SoftQuota?.Type, basis.SoftQuota?.Limit);
+                var found = db.BlobStores.Where(r => r.Id == basis.Id && r.Path == basis.Path && r.QuotaType == type && r.QuotaLimit == limit);
+                if (await IsUsedAsync(db, basis.Id, token))
                     found = found.Where(r => r.Path == path);
                 return await found.ExecuteUpdateAsync(
                     s => s.SetProperty(r => r.Path, path).SetProperty(r => r.QuotaType, (int?)quota?.Type).SetProperty(r => r.QuotaLimit, quota?.Limit), token) == 1;

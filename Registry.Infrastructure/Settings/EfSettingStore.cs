@@ -14,20 +14,27 @@ internal sealed class EfSettingStore(DatabaseFactory databases, WriteTransaction
     public async Task<ServerSettings?> ReadAsync(CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        var json = await db.Settings.AsNoTracking().Where(s => s.Key == Key).Select(s => s.Value).FirstOrDefaultAsync(cancellation);
-        return json is null ? null : JsonSerializer.Deserialize<ServerSettings>(json);
+        return await ReadAsync(db, cancellation);
     }
 
-    public Task WriteAsync(ServerSettings settings, CancellationToken cancellation)
+    public Task<bool> WriteAsync(ServerSettings settings, ServerSettings? basis, CancellationToken cancellation)
     {
         var json = JsonSerializer.Serialize(settings);
         return transactions.RunAsync<bool>(
             async (db, token) =>
             {
+                if (basis is not null && !(await ReadAsync(db, token) ?? new ServerSettings()).SaysTheSameAs(basis))
+                    return Rollback.With(false);
                 if (await db.Settings.Where(s => s.Key == Key).ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, json), token) == 0)
                     db.Settings.Add(new SettingRow { Key = Key, Value = json });
                 await db.CountConfigurationAsync(token);
                 return true;
             }, cancellation);
+    }
+
+    private static async Task<ServerSettings?> ReadAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var json = await db.Settings.AsNoTracking().Where(s => s.Key == Key).Select(s => s.Value).FirstOrDefaultAsync(cancellation);
+        return json is null ? null : JsonSerializer.Deserialize<ServerSettings>(json);
     }
 }

@@ -18,7 +18,7 @@ internal static class FileBlobStores
     public static async Task<IResult> UpdateAsync(
         string name, JsonBody<FileBlobStoreBody> body, BlobStoreAdmin blobStores, CancellationToken cancellation) =>
         Answers.Done(
-            await blobStores.UpdateFileAsync(name, body.Value.Path, body.Value.SoftQuota?.ToQuota(), cancellation),
+            await blobStores.UpdateFileAsync(name, body.Value.Path, body.Value.SoftQuota?.ToQuota(), null, cancellation),
             StatusCodes.Status204NoContent);
 }
 

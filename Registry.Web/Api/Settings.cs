@@ -8,7 +8,7 @@ internal static class Settings
     public static IResult Get(SettingsDirectory settings) => Answers.Json(SettingsModel.Of(settings.Current));
 
     public static async Task<IResult> PutAsync(JsonBody<SettingsModel> body, SettingsAdmin settings, CancellationToken cancellation) =>
-        Answers.Done(await settings.SaveAsync(body.Value.ToSettings(), cancellation), StatusCodes.Status204NoContent);
+        Answers.Done(await settings.SaveAsync(body.Value.ToSettings(), null, cancellation), StatusCodes.Status204NoContent);
 }
 
 /// <summary>A PUT replaces the whole; what it leaves out goes back to its default.</summary>

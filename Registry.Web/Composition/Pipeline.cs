@@ -14,6 +14,7 @@ internal static class Pipeline
         app.UseTrustedForwarding();
         app.UseConnectorGate();
         app.UseContextPath();
+        app.UseStopping();
         app.UseRegistryProtocol();
         app.UseAdminConventions();
         app.UseUserInterface();

@@ -22,6 +22,7 @@ internal sealed partial class ConnectorListeners(
     private volatile TaskCompletionSource next = NewPass();
     private volatile IReadOnlyList<ConnectorStatus> statuses = [];
     private volatile bool isRunning;
+    private volatile CancellationTokenSource woken = new();
     private long watched;
     private int questioned;
 
@@ -41,7 +42,7 @@ internal sealed partial class ConnectorListeners(
         if (!isRunning)
             return;
         var pass = next.Task;
-        wake.Release();
+        Wake();
         try
         {
             await pass.WaitAsync(Patience, cancellation);
@@ -81,6 +82,7 @@ internal sealed partial class ConnectorListeners(
             while (true)
             {
                 await PassAsync(stoppingToken);
+                await WatchAsync(stoppingToken);
                 await wake.WaitAsync(listeners.Values.Any(l => l.State == ConnectorState.Closing) ? WatchClosing : Watch, stoppingToken);
                 while (wake.Wait(0, CancellationToken.None))
                 {
@@ -105,15 +107,17 @@ internal sealed partial class ConnectorListeners(
 
     private static TaskCompletionSource NewPass() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Wake() => wake.Release();
+    private void Wake()
+    {
+        wake.Release();
+        woken.Cancel();
+    }
 
     private async Task PassAsync(CancellationToken cancellation)
     {
         var pass = Interlocked.Exchange(ref next, NewPass());
         try
         {
-            if (Stopwatch.GetElapsedTime(watched) >= Watch)
-                await WatchOpenAsync(cancellation);
             var wanted = wishes.Current;
             Retire(wanted);
             // Closed before any is opened: one port may go from HTTP to HTTPS.
@@ -217,25 +221,66 @@ internal sealed partial class ConnectorListeners(
     }
 
     /// <summary>What a port is asked of outside decides whether it still is there; a share of all is asked in turn whether it answers.</summary>
-    private async Task WatchOpenAsync(CancellationToken cancellation)
+    private async Task WatchAsync(CancellationToken stopping)
     {
+        if (Stopwatch.GetElapsedTime(watched) < Watch)
+            return;
         watched = Stopwatch.GetTimestamp();
+        try
+        {
+            if (await HasLostAsync(stopping))
+                await PassAsync(stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, e);
+        }
+    }
+
+    private async Task<bool> HasLostAsync(CancellationToken stopping)
+    {
         var open = listeners.Values.Where(l => l.IsPublished && l.State != ConnectorState.Closing).ToList();
         if (open.Count == 0)
-            return;
+            return false;
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(e => e.Port).ToHashSet();
-        foreach (var lost in open.Where(l => !listening.Contains(l.Wanted.Port)).ToList())
+        var lost = open.Where(l => !listening.Contains(l.Wanted.Port)).ToList();
+        foreach (var listener in lost)
         {
-            lost.Withdraw();
-            Fail(lost, $"Port {lost.Wanted.Port} was closed from outside; it is opened again.");
-            open.Remove(lost);
+            listener.Withdraw();
+            Fail(listener, $"Port {listener.Wanted.Port} was closed from outside; it is opened again.");
         }
 
-        await AskAsync(Enumerable.Range(0, Math.Min(open.Count, QuestionsAtOnce)).Select(i => open[(questioned + i) % open.Count]), cancellation);
-        questioned = open.Count == 0 ? 0 : (questioned + QuestionsAtOnce) % open.Count;
+        var questions = Enumerable.Range(0, Math.Min(open.Count, QuestionsAtOnce)).Select(i => open[(questioned + i) % open.Count]);
+        questioned = (questioned + QuestionsAtOnce) % open.Count;
+        await AskUnlessWokenAsync(questions.Except(lost), stopping);
+        if (lost.Count == 0)
+        {
+            Tell();
+            return false;
+        }
+
         // First gone, then back: an endpoint that Kestrel still believes open would not be opened again.
-        await kestrel.ApplyAsync(Published, cancellation);
+        await kestrel.ApplyAsync(Published, stopping);
         Tell();
+        return true;
+    }
+
+    /// <summary>Who saved a change does not wait for questions that can be asked later.</summary>
+    private async Task AskUnlessWokenAsync(IEnumerable<Listener> asked, CancellationToken stopping)
+    {
+        if (woken.IsCancellationRequested)
+            woken = new CancellationTokenSource();
+        if (wake.CurrentCount > 0)
+            return;
+        using var stop = stopping.Register(Wake);
+        try
+        {
+            await AskAsync(asked, woken.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Asked the next time round.
+        }
     }
 
     private Task AskAsync(IEnumerable<Listener> asked, CancellationToken cancellation) => Task.WhenAll(asked.ToList().Select(async listener =>

@@ -30,9 +30,18 @@ public sealed class RegistryServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await StartAsync();
 
-    public async Task StartAsync()
+    public Task StartAsync() => StartAtAsync(0);
+
+    /// <summary>As a service manager does: the address stays.</summary>
+    public async Task RestartAsync()
     {
-        process = ServerProcess.Start(DataPath, new() { ["REGISTRY_ADMIN_PASSWORD"] = Password });
+        await StopAsync();
+        await StartAtAsync(Address.Port);
+    }
+
+    private async Task StartAtAsync(int port)
+    {
+        process = ServerProcess.StartAt(port, DataPath, new() { ["REGISTRY_ADMIN_PASSWORD"] = Password });
         Address = await ServerProcess.ListeningAsync(process);
     }
 

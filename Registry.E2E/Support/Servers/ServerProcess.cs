@@ -8,7 +8,11 @@ internal static class ServerProcess
     private const string Listening = "Now listening on: ";
 
     public static BackgroundProcess Start(string dataPath, Dictionary<string, string> environment, params string[] settings) =>
-        new("dotnet", [Checkout.WebDll, "--urls", "http://127.0.0.1:0", "--Registry:DataPath", dataPath, .. settings], environment);
+        StartAt(0, dataPath, environment, settings);
+
+    /// <param name="port">0: a free one.</param>
+    public static BackgroundProcess StartAt(int port, string dataPath, Dictionary<string, string> environment, params string[] settings) =>
+        new("dotnet", [Checkout.WebDll, "--urls", $"http://127.0.0.1:{port}", "--Registry:DataPath", dataPath, .. settings], environment);
 
     public static async Task<Uri> ListeningAsync(BackgroundProcess process)
     {

@@ -196,7 +196,7 @@ public sealed class RepositoryRulesTests : IDisposable
 
         public Task<BlobStoreSettings?> AddAsync(string name, string path, SoftQuota? quota, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<bool> UpdateAsync(long id, string path, SoftQuota? quota, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<bool> UpdateAsync(BlobStoreSettings basis, string path, SoftQuota? quota, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<bool> DeleteAsync(long id, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -145,15 +145,17 @@ public sealed class SettingsTests : IAsyncLifetime
     public async Task ConnectionLimit_ClosesWhatIsTooMuch_UntilThereIsRoom()
     {
         await SaveAsync("""{"limits":{"connections":10}}""");
-        var open = new List<RawConnection>();
+        var open = new List<RawConnection?>();
         for (var i = 0; i < 20; i++)
-            open.Add(await RawConnection.OpenAsync(app));
+            open.Add(await OpenUnlessResetAsync());
         var answers = await Task.WhenAll(open.Select(async connection =>
         {
             using (connection)
             {
                 try
                 {
+                    if (connection is null)
+                        return 0;
                     await connection.SendAsync("GET /service/rest/v1/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
                     return (await connection.ReadToEndAsync()).Status;
                 }
@@ -167,6 +169,19 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.InRange(answers.Count(status => status == 200), 1, 10);
         Assert.InRange(answers.Count(status => status == 0), 10, 19);
         Assert.Equal(200, (await Eventually.IsAsync(() => RawConnection.AskAsync(app, "GET /service/rest/v1/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), a => a.Status == 200)).Status);
+    }
+
+    /// <summary>Null: the server closed it before we knew that it was open.</summary>
+    private async Task<RawConnection?> OpenUnlessResetAsync()
+    {
+        try
+        {
+            return await RawConnection.OpenAsync(app);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return null;
+        }
     }
 
     private async Task SaveAsync(string settings)

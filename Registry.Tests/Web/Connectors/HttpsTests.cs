@@ -77,18 +77,18 @@ public sealed class HttpsTests : IAsyncLifetime
     {
         var admin = app.Services.GetRequiredService<SettingsAdmin>();
         var port = FreePorts.Next();
-        var without = await admin.SaveAsync(new ServerSettings { HttpsPort = port }, Cancellation);
+        var without = await admin.SaveAsync(new ServerSettings { HttpsPort = port }, null, Cancellation);
         Assert.Equal(["httpsPort"], without.Problems.Select(p => p.Field));
 
         await MakeAsync(CertificateUse.Anywhere, "registry.test");
-        Assert.True((await admin.SaveAsync(new ServerSettings { HttpsPort = port }, Cancellation)).Succeeded);
+        Assert.True((await admin.SaveAsync(new ServerSettings { HttpsPort = port }, null, Cancellation)).Succeeded);
         using var client = TrustingClient(port);
         using var page = await client.GetAsync("/login", Cancellation);
         using var rest = await client.GetAsync("/service/rest/v1/status", Cancellation);
         using var byPath = await client.GetAsync("/v2/docker-hosted/app/tags/list", Cancellation);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound), (page.StatusCode, rest.StatusCode, byPath.StatusCode));
 
-        Assert.True((await admin.SaveAsync(new ServerSettings(), Cancellation)).Succeeded);
+        Assert.True((await admin.SaveAsync(new ServerSettings(), null, Cancellation)).Succeeded);
         await Eventually.IsAsync(() => Connectors.Statuses.Count, count => count == 0);
         using var free = FreePorts.Hold(port);
     }

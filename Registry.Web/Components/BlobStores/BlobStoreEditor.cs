@@ -25,15 +25,16 @@ public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings set
     /// <summary>Where a path as typed leads; null: nowhere.</summary>
     public string? FolderOf(string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : folders.FullPath(path);
 
-    public async Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, bool isNew, CancellationToken cancellation)
+    /// <param name="basis">What the change began from; null: a new one.</param>
+    public async Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, BlobStoreSettings? basis, CancellationToken cancellation)
     {
-        if (!await viewer.MayAsync(Domain, isNew ? "create" : "update"))
+        if (!await viewer.MayAsync(Domain, basis is null ? "create" : "update"))
             return Viewer.Denied<BlobStoreSettings>();
         return fields switch
         {
             { HasQuota: true, LimitBytes: null } => AdminResult<BlobStoreSettings>.No(ProblemKind.Invalid, "A limit is a number, such as 500 or 1.5.", "softQuota.limit"),
-            _ when isNew => await admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
-            _ => await admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, cancellation),
+            _ when basis is null => await admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
+            _ => await admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, basis, cancellation),
         };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Registry.Domain;
 using Registry.Web.Components.Controls;
 
 namespace Registry.Web.Components.BlobStores;
@@ -14,6 +15,7 @@ public sealed partial class BlobStorePage(BlobStoreEditor editor, NavigationMana
     private bool busy;
     private bool leaving;
     private bool hasProblem;
+    private bool isOutdated;
 
     /// <summary>Null: a new one.</summary>
     [Parameter]
@@ -55,15 +57,26 @@ public sealed partial class BlobStorePage(BlobStoreEditor editor, NavigationMana
     private void Begin(BlobStoreFields first)
     {
         (saved, fields, problems, leaving) = (first, first with { }, FieldProblems.None, false);
+        isOutdated = false;
+    }
+
+    private async Task LoadAsync()
+    {
+        Store = await editor.FindAsync(Name!, CancellationToken.None);
+        if (Store is null)
+            Leave("blob-stores");
+        else
+            Begin(BlobStoreFields.Of(Store.Settings));
     }
 
     private async Task SaveAsync()
     {
         busy = true;
-        var result = await editor.SaveAsync(fields!, Name is null, CancellationToken.None);
+        var result = await editor.SaveAsync(fields!, Store?.Settings, CancellationToken.None);
         busy = false;
         problems = new FieldProblems(result.Problems);
         hasProblem = !result.Succeeded;
+        isOutdated = result.Kind is ProblemKind.Stale;
         if (!result.Succeeded)
             return;
         dialogs.Tell(Name is null ? $"Blob store {result.Value.Name} is ready." : $"{Name} is saved.");
@@ -73,8 +86,7 @@ public sealed partial class BlobStorePage(BlobStoreEditor editor, NavigationMana
             return;
         }
 
-        Store = await editor.FindAsync(Name, CancellationToken.None);
-        Begin(BlobStoreFields.Of(result.Value));
+        await LoadAsync();
     }
 
     private void Discard()

@@ -4,7 +4,7 @@ using Registry.Domain.Repositories;
 namespace Registry.Web.Components.Repositories;
 
 /// <summary>The running configuration as a list, filtered by its address.</summary>
-public sealed partial class RepositoriesPage(RepositoryDirectory directory, NavigationManager navigation) : RepositoryView(directory)
+public sealed partial class RepositoriesPage(RepositoryDirectory directory) : RepositoryView(directory)
 {
     [SupplyParameterFromQuery(Name = "q")]
     public string? Filter { get; set; }
@@ -16,8 +16,4 @@ public sealed partial class RepositoriesPage(RepositoryDirectory directory, Navi
     private bool Fits(Repository repository) =>
         new[] { repository.Name, RepositoryWords.Kind(repository), repository.BlobStoreName, RepositoryWords.Rule(repository) }
             .Any(words => words.Contains(Filter!.Trim(), StringComparison.OrdinalIgnoreCase));
-
-    // Typing replaces the entry in the browser's history: Back leaves the list, not a letter.
-    private void SetFilter(ChangeEventArgs typed) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", typed.Value is string { Length: > 0 } text ? text : null), replace: true);
 }

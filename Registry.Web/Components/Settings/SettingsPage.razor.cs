@@ -10,6 +10,7 @@ namespace Registry.Web.Components.Settings;
 /// <summary>What is decided about the server as a whole.</summary>
 public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdmin admin, IConnectors connectors, NavigationManager navigation, Dialogs dialogs, Viewer viewer)
 {
+    private ServerSettings basis = new();
     private SettingsFields fields = new();
     private SettingsFields saved = new();
     private SortedDictionary<int, string> published = [];
@@ -21,9 +22,15 @@ public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdm
 
     private bool IsChanged => fields != saved || !published.SequenceEqual(savedPublished);
 
+    private bool IsOutdated => !busy && !settings.Current.SaysTheSameAs(basis);
+
     private bool IsLocked => busy || !RendererInfo.IsInteractive;
 
-    protected override void OnInitialized() => Begin();
+    protected override void OnInitialized()
+    {
+        settings.Changed += Show;
+        Begin();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -35,8 +42,9 @@ public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdm
 
     private void Begin()
     {
-        saved = SettingsFields.Of(settings.Current);
-        var known = settings.Current.PublicAddresses;
+        basis = settings.Current;
+        saved = SettingsFields.Of(basis);
+        var known = basis.PublicAddresses;
         savedPublished = new(connectors.Statuses.Where(s => s.Repository is not null).Select(s => s.Port).Union(known.Keys).ToDictionary(p => p, p => known.GetValueOrDefault(p, "")));
         (fields, published, problems) = (saved with { }, new(savedPublished), FieldProblems.None);
     }
@@ -46,7 +54,7 @@ public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdm
         busy = true;
         var before = settings.Current.ContextPath;
         // A change that began is finished, even when the page is left.
-        var result = await viewer.IfMayAsync("settings", "update", () => admin.SaveAsync(fields.ToSettings(published), CancellationToken.None));
+        var result = await viewer.IfMayAsync("settings", "update", () => admin.SaveAsync(fields.ToSettings(published), basis, CancellationToken.None));
         busy = false;
         problems = new FieldProblems(result.Problems);
         hasProblem = !result.Succeeded;
@@ -67,6 +75,16 @@ public sealed partial class SettingsPage(SettingsDirectory settings, SettingsAdm
         path = path.EndsWith(before, StringComparison.Ordinal) ? path[..^before.Length] : path;
         navigation.NavigateTo($"{root.GetLeftPart(UriPartial.Authority)}{path}{after}/settings", forceLoad: true);
     }
+
+    /// <summary>What somebody else saved is shown, unless something was typed here.</summary>
+    private void Show() => _ = InvokeAsync(() =>
+    {
+        if (!busy && !IsChanged)
+            Begin();
+        StateHasChanged();
+    });
+
+    public void Dispose() => settings.Changed -= Show;
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext move)
     {

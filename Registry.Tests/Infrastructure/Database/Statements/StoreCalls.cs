@@ -36,7 +36,7 @@ internal static class StoreCalls
         yield return BlobStores("AllAsync", "some", (s, t) => s.AllAsync(t));
         yield return BlobStores("FindAsync", "there", (s, t) => s.FindAsync("default", t));
         yield return BlobStores("AddAsync", "name free", (s, t) => s.AddAsync("default", "default", null, t)) with { Rows = NothingExists };
-        yield return BlobStores("UpdateAsync", "there", (s, t) => s.UpdateAsync(1, "default", new SoftQuota(QuotaType.SpaceUsed, 1), t));
+        yield return BlobStores("UpdateAsync", "there", (s, t) => s.UpdateAsync(new BlobStoreSettings { Id = 1, Name = "default", Path = "default" }, "default", new SoftQuota(QuotaType.SpaceUsed, 1), t));
         yield return BlobStores("DeleteAsync", "unused", (s, t) => s.DeleteAsync(1, t)) with { Rows = NothingExists };
         yield return BlobStores("FiguresAsync", "there", (s, t) => s.FiguresAsync(new BlobStoreSettings { Id = 1, Name = "default", Path = "default" }, t));
         yield return Certificates("AllAsync", "none", (s, t) => s.AllAsync(t)) with { Rows = _ => 0 };
@@ -45,7 +45,8 @@ internal static class StoreCalls
         yield return Certificates("ChangeUseAsync", "there", (s, t) => s.ChangeUseAsync(1, CertificateUse.Anywhere, t));
         yield return Certificates("DeleteAsync", "there", (s, t) => s.DeleteAsync(1, t));
         yield return Settings("ReadAsync", "never saved", (s, t) => s.ReadAsync(t)) with { Rows = _ => 0 };
-        yield return Settings("WriteAsync", "again", (s, t) => s.WriteAsync(new ServerSettings(), t));
+        yield return Settings("WriteAsync", "first", (s, t) => s.WriteAsync(new ServerSettings(), new ServerSettings(), t)) with { Rows = s => s.Is("SELECT", "Settings") ? 0 : 1 };
+        yield return Settings("WriteAsync", "again", (s, t) => s.WriteAsync(new ServerSettings(), null, t));
         yield return new StoreCall("BlobStoreFolders.GetAsync", "there", async (d, t) => await d.Get<IBlobStores>().GetAsync(1, t));
     }
 

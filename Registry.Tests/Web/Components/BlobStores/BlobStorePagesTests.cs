@@ -29,6 +29,24 @@ public sealed class BlobStorePagesTests(RegistryApp app) : IClassFixture<Registr
     }
 
     [Fact]
+    public async Task Save_AfterSomebodyElse_ChangesNothing_AndSaysSo()
+    {
+        await AddAsync("contested", new SoftQuota(QuotaType.SpaceUsed, 1));
+        await using var context = new PageContext(app);
+        var page = context.Render<BlobStorePage>(p => p.Add(s => s.Name, "contested"));
+        page.WaitForElement("[data-testid=store-limit]").Input("2");
+        var theirs = new SoftQuota(QuotaType.SpaceRemaining, 3);
+        Assert.True((await app.Services.GetRequiredService<BlobStoreAdmin>().UpdateFileAsync("contested", null, theirs, null, Cancellation)).Succeeded);
+
+        page.ByTestId("store-form").Submit();
+
+        page.WaitForElement("[data-testid=store-reload]");
+        Assert.Equal(theirs, (await Settings.FindAsync("contested", Cancellation))!.SoftQuota);
+        page.ByTestId("store-reload").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.AllByTestId("store-reload")));
+    }
+
+    [Fact]
     public async Task Create_MakesTheFolderAndTheQuota()
     {
         await using var context = new PageContext(app);

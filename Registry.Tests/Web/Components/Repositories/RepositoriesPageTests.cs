@@ -57,7 +57,7 @@ public sealed class RepositoriesPageTests(RegistryApp app) : IClassFixture<Regis
 
         page.ByTestId("grid-filter").Input("NO REDEPLOY");
 
-        Assert.EndsWith("?q=NO%20REDEPLOY", context.Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("?q=NO%20REDEPLOY", context.Navigation.Uri, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal(["nightly"], page.AllByTestId("repo-row").Select(r => r.GetAttribute("data-key"))));
     }
 

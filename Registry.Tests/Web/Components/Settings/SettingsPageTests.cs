@@ -5,6 +5,7 @@ using Registry.Domain.Repositories;
 using Registry.Domain.Settings;
 using Registry.Tests.Support;
 using Registry.Web.Components.Settings;
+using TestContext = Xunit.TestContext;
 
 namespace Registry.Tests.Web.Components.Settings;
 
@@ -41,6 +42,24 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Assert.Equal(["10.0.0.0/8", "192.168.1.1"], Current.TrustedProxies!);
         Assert.Equal((5000, 2048L << 20, 75.5, "Registry"), (Current.Limits.Connections, Current.Limits.UploadBytes, Current.Limits.KeepAlive.TotalSeconds, Current.ServerHeader));
         page.WaitForAssertion(() => Assert.DoesNotContain("Unsaved", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Save_AfterSomebodyElse_ChangesNothing_AndSaysSo()
+    {
+        await using var context = new PageContext(app);
+        var page = context.Render<SettingsPage>();
+        page.ByTestId("settings-header").Input("Mine");
+        await app.Services.GetRequiredService<SettingsAdmin>().SaveAsync(Current with { ServerHeader = "Theirs" }, null, TestContext.Current.CancellationToken);
+        page.WaitForElement("[data-testid=settings-reload]");
+
+        page.ByTestId("settings-form").Submit();
+
+        page.WaitForElement("[data-testid=problems]");
+        Assert.Equal("Theirs", Current.ServerHeader);
+        page.ByTestId("settings-reload").Click();
+        Assert.Equal("Theirs", page.ByTestId("settings-header").GetAttribute("value"));
+        Assert.Empty(page.AllByTestId("settings-reload"));
     }
 
     [Fact]
