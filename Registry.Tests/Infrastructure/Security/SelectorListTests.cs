@@ -8,8 +8,8 @@ namespace Registry.Tests.Infrastructure.Security;
 /// <summary>The rows that a database finds in a selector's range, and what the selector says of each, against the second opinion of all rows.</summary>
 public sealed class SelectorListTests
 {
-    private const int Expressions = 1_500;
-    private const int Paths = 2_000;
+    private const int Expressions = 1_000;
+    private const int Paths = 1_000;
 
     [Theory]
     [EveryDatabase]

@@ -58,7 +58,7 @@ public sealed class SelectorErrorTests
     [InlineData("path == 'x')", 1, 12, "closes nothing", "Leave it out")]
     [InlineData("()", 1, 2, "Found ), expected a comparison", "path =^")]
     [InlineData("path =~ path", 1, 6, "Expected string literal", "path =~ \"/v2/team/\"")]
-    [InlineData("format =^ path", 1, 6, "Expected string literal", "in quotes")]
+    [InlineData("format =^ path", 1, 8, "Expected string literal", "in quotes")]
     [InlineData("path != format", 1, 6, "Expected string literal", "in quotes")]
     [InlineData("path == 'x' and (\n  path = 'y')", 2, 8, "Found a single =", "Write ==")]
     [InlineData("path == 'x'\r\n\r\nor pth == 'y'", 3, 4, "Invalid identifier pth", "")]
@@ -116,7 +116,7 @@ public sealed class SelectorErrorTests
     public void Parse_PatternFault_IsCountedInWhatWasWritten()
     {
         var error = Selector.Parse("path == '/v2/'\n  or path =~ '\\/v2\\/\\u0061(?!b)'").Error!;
-        Assert.Equal((2, 26), (error.Line, error.Column));
+        Assert.Equal((2, 27), (error.Line, error.Column));
     }
 
     [Fact]
