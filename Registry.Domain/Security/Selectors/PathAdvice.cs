@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Registry.Domain.Security.Selectors.Expressions;
 using Registry.Domain.Security.Selectors.Patterns;
 
 namespace Registry.Domain.Security.Selectors;
 
 /// <summary>Whether what is said of the path can be true of one that docker asks for.</summary>
-internal static class PathAdvice
+internal static partial class PathAdvice
 {
     private static readonly AtomNode Character = new(CharSet.Of(".", default));
     private static readonly RepeatNode Rest = new(Character, 0, null);
@@ -50,10 +51,13 @@ internal static class PathAdvice
     {
         var text = comparison.Left.IsPath ? comparison.Right.Text : comparison.Left.Text;
         if (comparison is not Resemblance)
-            return text.EndsWith('/') || comparison is Beginning ? "Write for example: path =^ \"/v2/team/\"" : $"Write path =^ \"{text}/\" for all that begins so.";
-        var better = new[] { text + ".*", text + "/.*", ".*" + text, $".*{text}.*" }.FirstOrDefault(IsOfManifests);
+            return comparison is Equality && IsImage().IsMatch(text) ? $"Write path =^ \"{text}/\" for all that begins so." : "Write for example: path =^ \"/v2/team/\"";
+        var better = new[] { text.TrimEnd('/'), text + ".*", ".*" + text, $".*{text}.*" }.FirstOrDefault(IsOfManifests);
         return "=~ must match the whole path" + (better is null ? ", for example: \"/v2/team/.*\"" : $": write \"{better}\"");
     }
+
+    [GeneratedRegex("^/v2/[a-z0-9._/-]*[a-z0-9]$")]
+    private static partial Regex IsImage();
 
     private static bool IsOfManifests(string pattern) => PathPattern.TryParse(pattern, out var parsed, out _) && parsed.Automaton.Meets(DockerPaths.Manifests);
 }

@@ -5,7 +5,7 @@ namespace Registry.Domain.Security.Selectors;
 
 /// <summary>
 /// An expression of CSEL, parsed once: <see cref="Matches"/> decides one path, <see cref="Range"/> tells a list which rows may match at all.
-/// Docs/content-selectors.md is the language on one page.
+/// The language on one page: docs/content-selectors.md.
 /// </summary>
 public sealed class Selector
 {

@@ -7,6 +7,8 @@ internal sealed class All(IReadOnlyList<Expression> parts) : Expression
 {
     private readonly Expression[] parts = [.. parts];
 
+    public IReadOnlyList<Expression> Parts => parts;
+
     public override Coverage Coverage => parts.Select(p => p.Coverage).Aggregate((one, other) => one.And(other));
 
     public override IEnumerable<Comparison> Comparisons => parts.SelectMany(p => p.Comparisons);
@@ -37,6 +39,8 @@ internal sealed class All(IReadOnlyList<Expression> parts) : Expression
 internal sealed class Any(IReadOnlyList<Expression> parts) : Expression
 {
     private readonly Expression[] parts = [.. parts];
+
+    public IReadOnlyList<Expression> Parts => parts;
 
     // In the order of their beginnings: teams that are neighbours make one range without a gap.
     public override Coverage Coverage => parts.Select(p => p.Coverage)

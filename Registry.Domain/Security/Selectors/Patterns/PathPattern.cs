@@ -14,13 +14,19 @@ internal sealed class PathPattern
 
     public const RegexOptions EngineOptions = Options | RegexOptions.NonBacktracking;
 
+    private const string Typical = "/v2/team/app/manifests/1.0";
+
     private readonly Regex engine;
     private readonly PatternNode shape;
+    private readonly string prefix;
 
     private PathPattern(string text, Regex engine, PatternNode shape, bool hasAssertions)
     {
         (this.engine, this.shape) = (engine, shape);
-        Coverage = CoverageOf(shape, hasAssertions);
+        (prefix, var rest) = Automaton.Beginning();
+        Coverage = CoverageOf(prefix, hasAssertions ? Continuation.Something : rest);
+        // The engine makes its states as it meets texts: the first one is not to be a request's.
+        _ = engine.IsMatch(Typical);
         IsFixed = text.StartsWith('^') || IsUnescapedDollar(text);
     }
 
@@ -33,7 +39,8 @@ internal sealed class PathPattern
 
     public Automaton Automaton => new(shape);
 
-    public bool IsMatch(string text) => engine.IsMatch(text);
+    // Most paths differ from most patterns at their beginning, which is cheaper to see than to have the engine see.
+    public bool IsMatch(string text) => text.StartsWith(prefix, StringComparison.Ordinal) && engine.IsMatch(text);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out PathPattern? pattern, [NotNullWhen(false)] out PatternFault? fault)
     {
@@ -65,16 +72,12 @@ internal sealed class PathPattern
         return false;
     }
 
-    private static Coverage CoverageOf(PatternNode shape, bool hasAssertions)
+    private static Coverage CoverageOf(string prefix, Continuation rest) => rest switch
     {
-        var (prefix, rest) = new Automaton(shape).Beginning();
-        return (hasAssertions ? Continuation.Something : rest) switch
-        {
-            Continuation.None => Coverage.Of(prefix),
-            Continuation.Anything => Coverage.StartingWith(prefix) with { Fit = Fit.Tight },
-            _ => Coverage.StartingWith(prefix) with { Fit = Fit.Loose },
-        };
-    }
+        Continuation.None => Coverage.Of(prefix),
+        Continuation.Anything => Coverage.StartingWith(prefix) with { Fit = Fit.Tight },
+        _ => Coverage.StartingWith(prefix) with { Fit = Fit.Loose },
+    };
 
     private static bool IsUnescapedDollar(string text) =>
         text.EndsWith('$') && text.AsSpan(0, text.Length - 1).TrimEnd('\\') is var rest && (text.Length - 1 - rest.Length) % 2 == 0;

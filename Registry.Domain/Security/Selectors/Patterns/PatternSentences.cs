@@ -19,7 +19,7 @@ internal static class PatternSentences
         RegexParseError.UnrecognizedEscape => "there is no such escape. Write the character itself, without the \\.",
         RegexParseError.UndefinedNumberedReference or RegexParseError.UndefinedNamedReference or RegexParseError.MalformedNamedReference =>
             "a back-reference cannot be matched in one pass over the path. Write out what may come a second time.",
-        RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => "there is no such \\p{…}. List the characters, for example [a-z].",
+        RegexParseError.UnrecognizedUnicodeProperty or RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => "there is no such \\p{…}. List the characters, for example [a-z].",
         _ => $"{fault.Error}. Try a simpler one, for example /v2/team/.*",
     });
 }

@@ -13,8 +13,9 @@ internal sealed class SelectorBinder
 
     public Expression? Bind(Clause clause) => clause switch
     {
-        AllClause all => Bind(all.Parts) is { } parts ? new All(parts) : null,
-        AnyClause any => Bind(any.Parts) is { } parts ? new Any(parts) : null,
+        // Parentheses that change nothing leave no trace in the tree.
+        AllClause all => Bind(all.Parts) is { } parts ? new All([.. parts.SelectMany(p => p is All inner ? inner.Parts : [p])]) : null,
+        AnyClause any => Bind(any.Parts) is { } parts ? new Any([.. parts.SelectMany(p => p is Any inner ? inner.Parts : [p])]) : null,
         _ => Bind((ComparisonClause)clause),
     };
 

@@ -39,6 +39,9 @@ internal static class TokenFaults
             "OR" => "Write or in small letters, or ||.",
             "NOT" => "There is no not: write != for one text.",
             "PATH" or "FORMAT" => $"Write {name.ToLowerInvariant()} in small letters.",
+            "EQUALS" or "IS" or "IN" => "Write == for equals, and or between several.",
+            "STARTSWITH" => "Write =^ for starts with.",
+            "MATCHES" or "LIKE" or "CONTAINS" or "ENDSWITH" => "Write =~ and a pattern for the whole path, for example: path =~ \".*/team/.*\"",
             "NULL" or "TRUE" or "FALSE" => "Nothing is null, true or false here: compare path or format with a text in quotes.",
             _ => $"If it is meant as text, put it in quotes: \"{name}\"",
         };
