@@ -34,7 +34,8 @@ public sealed class HostedRepositoryTests(RegistryApp app) : IClassFixture<Regis
             .With("storage.immutableTags", """["v*","1.?"]""")
             .With("cleanup.policyNames", """["weekly"]""").With("component.proprietaryComponents", "true")
             .With("docker.v1Enabled", "true").With("docker.forceBasicAuth", "false").With("docker.httpPort", $"{FreePorts.Next()}").With("docker.httpsPort", $"{FreePorts.Next()}")
-            .With("docker.subdomain", "\"team-a\"").With("docker.pathEnabled", "false").With("docker.hostAliases", """["images.example.com","team-a"]""");
+            .With("docker.subdomain", "\"team-a\"").With("docker.pathEnabled", "false").With("docker.hostAliases", """["images.example.com","team-a"]""")
+            .With("docker.pullByDigest", "\"LITERAL_PATHS\"").With("docker.searchShowsEverything", "true");
 
         var repository = await app.Client.CreateHostedAsync(body);
 
