@@ -1,0 +1,24 @@
+using Registry.Domain.Security.Rights;
+
+namespace Registry.Domain.Security.Teams;
+
+public enum PlannedKind
+{
+    ContentSelector,
+    Privilege,
+    Role,
+    User,
+}
+
+/// <summary>One object of a plan.</summary>
+/// <param name="Says">What it is or gets, in words.</param>
+/// <param name="IsThere">Nothing is to be done about it.</param>
+public sealed record PlannedObject(PlannedKind Kind, string Name, string Says, bool IsThere);
+
+/// <summary>Everything a team needs, in the order in which it is made; nothing of it is made yet.</summary>
+/// <param name="Objects">What is there already, too.</param>
+/// <param name="After">What the state would be.</param>
+public sealed record TeamPlan(IReadOnlyList<PlannedObject> Objects, AccessState After)
+{
+    public bool ChangesNothing => Objects.All(o => o.IsThere);
+}
