@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Registry.Domain;
 using Registry.Domain.Installing;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
 using Registry.Infrastructure;
 using Registry.Web.Components.Account;
 using Registry.Web.Components.Controls;
@@ -12,7 +13,7 @@ using Registry.Web.Security;
 namespace Registry.Web.Components.SettingUp;
 
 /// <summary>The first minutes of an installation: plain pages, for each step signs in or changes a session.</summary>
-public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts accounts, FirstRepository firstRepository, DataFolder data, NavigationManager navigation)
+public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts accounts, FirstRepository firstRepository, RealmAdmin realms, AccessDirectory access, DataFolder data, NavigationManager navigation)
 {
     private const string Admin = "admin";
     private const int LeastPassword = 12;
@@ -21,6 +22,7 @@ public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts ac
     [
         (SetUpStage.Unlock, "Unlock", "show that the server is yours", "one-time password accepted"),
         (SetUpStage.Password, "Admin password", "one that only you know", "set for admin"),
+        (SetUpStage.Anonymous, "Anonymous access", "who may pull without signing in", "decided"),
         (SetUpStage.Repository, "First repository", "you can change it later", ""),
     ];
 
@@ -37,6 +39,13 @@ public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts ac
     [SupplyParameterFromForm(FormName = PasswordStep.FormName)]
     public PasswordChange? Passwords { get; set; }
 
+    [SupplyParameterFromForm(FormName = AnonymousStep.FormName)]
+    public AnonymousChoice? Anonymity { get; set; }
+
+    /// <summary>The stage before is done, which nothing stored tells.</summary>
+    [SupplyParameterFromQuery]
+    public int? Step { get; set; }
+
     [SupplyParameterFromForm(FormName = RepositoryStep.FormName)]
     public RepositoryChoice? Choice { get; set; }
 
@@ -48,7 +57,8 @@ public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts ac
     {
         if (await setUp.IsDoneAsync(Http.RequestAborted))
             navigation.NavigateTo("");
-        stage = Session is null ? SetUpStage.Unlock : await accounts.HasOneTimePasswordAsync(Http.RequestAborted) ? SetUpStage.Password : SetUpStage.Repository;
+        stage = Session is null ? SetUpStage.Unlock : await accounts.HasOneTimePasswordAsync(Http.RequestAborted) ? SetUpStage.Password
+            : Step == (int)SetUpStage.Repository ? SetUpStage.Repository : SetUpStage.Anonymous;
     }
 
     private async Task UnlockAsync()
@@ -76,6 +86,31 @@ public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts ac
         problems = new FieldProblems(changed.Problems);
         if (changed.Succeeded)
             await GoOnAsync(changed.Value);
+    }
+
+    private async Task DecideAsync()
+    {
+        if (stage != SetUpStage.Anonymous)
+        {
+            navigation.NavigateTo("setup");
+            return;
+        }
+
+        if (Anonymity?.Open == true && await OpenAsync() is { } refusal)
+            problem = refusal;
+        else
+            navigation.NavigateTo($"setup?step={(int)SetUpStage.Repository}");
+    }
+
+    /// <summary>Why it could not be opened; null: it is.</summary>
+    private async Task<string?> OpenAsync()
+    {
+        var active = access.Current.State.Realms.Active;
+        var realm = await realms.ActivateAsync([.. active.Where(r => r != Realms.DockerToken), Realms.DockerToken], null, Http.RequestAborted);
+        if (!realm.Succeeded)
+            return realm.Problems[0].Message;
+        var opened = await realms.SetAnonymousAsync(access.Current.State.Anonymous with { Enabled = true }, null, Http.RequestAborted);
+        return opened.Succeeded ? null : opened.Problems[0].Message;
     }
 
     private async Task FinishAsync()
@@ -107,6 +142,11 @@ public sealed partial class SetUpPage(ISetUp setUp, ISignIn signIn, IAccounts ac
 public sealed class UnlockForm
 {
     public string? Password { get; set; }
+}
+
+public sealed class AnonymousChoice
+{
+    public bool Open { get; set; }
 }
 
 public sealed class RepositoryChoice

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security.Rights;
 using Registry.Tests.Support;
 
 namespace Registry.Tests.Web.Components.SettingUp;
@@ -15,6 +16,8 @@ public sealed class SetUpTests : IAsyncLifetime
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private AccessSnapshot Access => app.Services.GetRequiredService<AccessDirectory>().Current;
 
     private string PasswordFile => Path.Combine(app.DataFolder, "admin.password");
 
@@ -49,14 +52,17 @@ public sealed class SetUpTests : IAsyncLifetime
         using var visitor = new Visitor(app.BaseAddress);
         using var unlocked = await visitor.SubmitAsync("/setup", ("Unlock.Password", await OneTimeAsync()));
         Assert.Equal("/setup", PathOf(unlocked));
-        Assert.Contains("Step 2 of 3", await visitor.ReadAsync("/setup"), StringComparison.Ordinal);
+        Assert.Contains("Step 2 of 4", await visitor.ReadAsync("/setup"), StringComparison.Ordinal);
 
         using var set = await visitor.SubmitAsync("/setup", ("Passwords.Fresh", Chosen), ("Passwords.Repeated", Chosen));
         Assert.Equal("/setup", PathOf(set));
         Assert.False(File.Exists(PasswordFile));
-        Assert.Contains($"docker login {app.BaseAddress.Authority} -u admin", await visitor.ReadAsync("/setup"), StringComparison.Ordinal);
+        using var decided = await visitor.SubmitAsync("/setup", ("Anonymity.Open", "false"));
+        Assert.Equal("/setup?step=4", PathOf(decided));
+        Assert.False(Access.State.Anonymous.Enabled);
+        Assert.Contains($"docker login {app.BaseAddress.Authority} -u admin", await visitor.ReadAsync("/setup?step=4"), StringComparison.Ordinal);
 
-        using var finished = await visitor.SubmitAsync("/setup");
+        using var finished = await visitor.SubmitAsync("/setup?step=4");
         Assert.Equal("/?welcome=true", PathOf(finished));
         Assert.Contains("Waiting for your first push", await visitor.ReadAsync("/?welcome=true"), StringComparison.Ordinal);
         Assert.Equal("docker-hosted", Assert.Single(app.Services.GetRequiredService<RepositoryDirectory>().Current.All).Name);
@@ -71,13 +77,37 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Open_LetsAnyonePullWhatAllowsIt()
+    {
+        using var visitor = new Visitor(app.BaseAddress);
+        (await visitor.SubmitAsync("/setup", ("Unlock.Password", await OneTimeAsync()))).Dispose();
+        (await visitor.SubmitAsync("/setup", ("Passwords.Fresh", Chosen), ("Passwords.Repeated", Chosen))).Dispose();
+
+        (await visitor.SubmitAsync("/setup", ("Anonymity.Open", "true"))).Dispose();
+
+        Assert.True(Access.State.Anonymous.Enabled);
+        Assert.True(Access.State.Realms.IsActive(Realms.DockerToken));
+    }
+
+    /// <summary>Who is not so far skips nothing by the address.</summary>
+    [Fact]
+    public async Task Address_SkipsNoStep()
+    {
+        using var visitor = new Visitor(app.BaseAddress);
+
+        Assert.Contains("Step 1 of 4", await visitor.ReadAsync("/setup?step=4"), StringComparison.Ordinal);
+        (await visitor.SubmitAsync("/setup?step=4", ("Unlock.Password", await OneTimeAsync()))).Dispose();
+        Assert.Contains("Step 2 of 4", await visitor.ReadAsync("/setup?step=4"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Skip_CreatesNone()
     {
         using var visitor = new Visitor(app.BaseAddress);
         (await visitor.SubmitAsync("/setup", ("Unlock.Password", await OneTimeAsync()))).Dispose();
         (await visitor.SubmitAsync("/setup", ("Passwords.Fresh", Chosen), ("Passwords.Repeated", Chosen))).Dispose();
 
-        using var skipped = await visitor.SubmitAsync("/setup", ("Choice.Skip", "true"));
+        using var skipped = await visitor.SubmitAsync("/setup?step=4", ("Choice.Skip", "true"));
 
         Assert.Equal("/", PathOf(skipped));
         Assert.Empty(app.Services.GetRequiredService<RepositoryDirectory>().Current.All);
