@@ -15,6 +15,9 @@ public sealed record OciError(int Status, string Code, string Message)
     /// <summary>Verbs that the resource does know, for a 405.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>How to sign in, for a 401; null: by Basic.</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>The body is not read to its end, so the connection serves no further request.</summary>
     public bool CloseConnection { get; init; }
 }

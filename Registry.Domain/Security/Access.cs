@@ -19,7 +19,7 @@ public sealed class Access(AccessDirectory directory)
         subject.Limit?.Allows(action) != false && RightsOf(subject)?.AllowsAdmin(repository, action) == true;
 
     /// <summary>Everything there is.</summary>
-    public bool IsAdministrator(Subject subject) => subject.Limit is null && RightsOf(subject)?.IsAdministrator == true;
+    public bool IsAdministrator(Subject subject) => subject.Limit is null or { LeavesAll: true } && RightsOf(subject)?.IsAdministrator == true;
 
     /// <param name="path">As the repository sees it: <c>/v2/team/app/manifests/1.0</c>.</param>
     public bool Allows(Subject subject, Repository repository, ReadOnlySpan<char> path, AccessAction action) =>
@@ -28,6 +28,10 @@ public sealed class Access(AccessDirectory directory)
     /// <summary>On some path of the repository, whatever lies there.</summary>
     public bool AllowsSomewhere(Subject subject, Repository repository, AccessAction action) =>
         RightsIn(subject, repository, action)?.AllowsSomewhere(action) == true;
+
+    /// <summary>On some path that begins so, whatever lies there; false is certain.</summary>
+    public bool AllowsWithin(Subject subject, Repository repository, string beginning, AccessAction action) =>
+        RightsIn(subject, repository, action)?.Reaches(beginning, action) == true;
 
     /// <summary>The repository is shown to the subject: something in it may be browsed or read.</summary>
     public bool Shows(Subject subject, Repository repository) =>

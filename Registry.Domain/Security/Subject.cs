@@ -1,4 +1,5 @@
 using Registry.Domain.Repositories;
+using Registry.Domain.Security.Tokens;
 
 namespace Registry.Domain.Security;
 
@@ -13,6 +14,9 @@ public sealed record Subject(string? Name)
     /// <summary>The realm that knew the credentials.</summary>
     public string Realm { get; init; } = Rights.Realms.LocalAuthenticating;
 
+    /// <summary>What the bearer token is good for; null: there is none.</summary>
+    public TokenScopes? Scopes { get; init; }
+
     /// <summary>What the credentials leave of what their owner may do; null: all of it.</summary>
     public RightsLimit? Limit { get; init; }
 }
@@ -23,10 +27,16 @@ public sealed record RightsLimit(bool ReadsOnly)
 {
     public static readonly RightsLimit Reading = new(ReadsOnly: true);
 
-    public bool Allows(Repository repository, AccessAction action) => !ReadsOnly || action is AccessAction.Browse or AccessAction.Read;
+    /// <summary>The only ones it opens; null: all.</summary>
+    public IReadOnlySet<string>? Repositories { get; init; }
+
+    public bool LeavesAll => !ReadsOnly && Repositories is null;
+
+    public bool Allows(Repository repository, AccessAction action) =>
+        (!ReadsOnly || action is AccessAction.Browse or AccessAction.Read) && Repositories?.Contains(repository.Name) != false;
 
     /// <summary>Of administrative actions.</summary>
-    public bool Allows(string action) => !ReadsOnly || action is "read" or "browse";
+    public bool Allows(string action) => Repositories is null && (!ReadsOnly || action is "read" or "browse");
 }
 
 public enum AccessAction

@@ -21,6 +21,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RolePrivilegeRow> RolePrivileges => Set<RolePrivilegeRow>();
     public DbSet<RoleRoleRow> RoleRoles => Set<RoleRoleRow>();
     public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
     public DbSet<ManifestPartRow> ManifestParts => Set<ManifestPartRow>();

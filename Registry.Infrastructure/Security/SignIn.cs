@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Rights;
+using Registry.Domain.Security.Tokens;
 using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Security.Tokens;
 
 namespace Registry.Infrastructure.Security;
 
 internal sealed class SignIn(
-    DatabaseFactory databases, IPasswordHasher<Account> hasher, SignInDelays delays, RememberedLogins remembered, AccountStamps stamps) : ISignIn, IDisposable
+    DatabaseFactory databases, IPasswordHasher<Account> hasher, SignInDelays delays, RememberedLogins remembered, AccountStamps stamps,
+    EfAccessTokens accessTokens, AccessTokenStates tokenStates) : ISignIn, IDisposable
 {
     // Verified for names that do not exist, so that they take as long as others.
     private readonly string decoy = hasher.HashPassword(new Account(), Guid.NewGuid().ToString());
@@ -22,8 +25,8 @@ internal sealed class SignIn(
         var hash = remembered.HashOf(authorization);
         if (remembered.Find(hash) is { } login)
         {
-            if (await stamps.IsCurrentAsync(login.Answer.AccountId, login.Answer.Stamp, cancellation))
-                return login.Answer;
+            if (await RecallAsync(login.Answer, cancellation) is { } answer)
+                return answer;
             remembered.Forget(hash);
         }
 
@@ -32,7 +35,10 @@ internal sealed class SignIn(
         return await first.Value.WaitAsync(cancellation);
     }
 
-    public async ValueTask<SignInAnswer> PasswordAsync(string name, string password, IPAddress? source, CancellationToken cancellation)
+    public ValueTask<SignInAnswer> PasswordAsync(string name, string password, IPAddress? source, CancellationToken cancellation) =>
+        VerifyAsync(name, password, source, takesAccessTokens: false, cancellation);
+
+    private async ValueTask<SignInAnswer> VerifyAsync(string name, string password, IPAddress? source, bool takesAccessTokens, CancellationToken cancellation)
     {
         if (name.Length is 0 or > 256 || password.Length is 0 or > 1024)
             return SignInAnswer.Refused;
@@ -41,7 +47,9 @@ internal sealed class SignIn(
         await verifying.WaitAsync(cancellation);
         try
         {
-            var answer = await VerifyAsync(name, password, cancellation);
+            var answer = takesAccessTokens && password.StartsWith(AccessToken.Prefix, StringComparison.Ordinal)
+                ? await RedeemAsync(name.ToUpperInvariant(), password, cancellation)
+                : await VerifyAsync(name, password, cancellation);
             if (answer.Subject is not null)
                 delays.Succeeded(name, source);
             return answer;
@@ -55,6 +63,16 @@ internal sealed class SignIn(
     public ValueTask<bool> IsCurrentAsync(long accountId, string stamp, CancellationToken cancellation) =>
         stamps.IsCurrentAsync(accountId, stamp, cancellation);
 
+    public async ValueTask<Subject?> RecallAsync(Credential credential, CancellationToken cancellation)
+    {
+        if (await stamps.NameAsync(credential.AccountId, credential.Stamp, cancellation) is not { } name)
+            return null;
+        if (credential.AccessTokenId is not { } id)
+            return new Subject(name);
+        var (isInForce, limit) = await tokenStates.UseAsync(id, cancellation);
+        return isInForce ? new Subject(name) { Limit = limit } : null;
+    }
+
     public void Dispose() => verifying.Dispose();
 
     private async Task<SignInAnswer> VerifyBasicAsync(LoginHash hash, string authorization, IPAddress? source)
@@ -64,7 +82,7 @@ internal sealed class SignIn(
             if (!TryDecode(authorization, out var name, out var password))
                 return SignInAnswer.Refused;
             // Not the first caller's token: the others wait for the same answer.
-            var answer = await PasswordAsync(name, password, source, CancellationToken.None);
+            var answer = await VerifyAsync(name, password, source, takesAccessTokens: true, CancellationToken.None);
             if (answer.Subject is not null)
                 remembered.Remember(hash, answer);
             return answer;
@@ -84,6 +102,22 @@ internal sealed class SignIn(
         return verified && account is { Status: UserStatus.Active or UserStatus.ChangePassword, UserName: { } userName, SecurityStamp: { } stamp }
             ? new SignInAnswer(new Subject(userName), account.Id, stamp, null)
             : SignInAnswer.Refused;
+    }
+
+    private async Task<SignInAnswer> RedeemAsync(string normalized, string secret, CancellationToken cancellation)
+    {
+        if (await accessTokens.RedeemAsync(normalized, secret, cancellation) is not var (account, token))
+            return SignInAnswer.Refused;
+        await tokenStates.UseAsync(token.Id, cancellation);
+        return new SignInAnswer(new Subject(account.UserName) { Limit = token.Limit }, account.Id, account.SecurityStamp!, null) { AccessTokenId = token.Id };
+    }
+
+    /// <summary>Null: what was proven then is no longer valid.</summary>
+    private async ValueTask<SignInAnswer?> RecallAsync(SignInAnswer answer, CancellationToken cancellation)
+    {
+        if (!await stamps.IsCurrentAsync(answer.AccountId, answer.Stamp, cancellation))
+            return null;
+        return answer.AccessTokenId is not { } id || (await tokenStates.UseAsync(id, cancellation)).IsInForce ? answer : null;
     }
 
     private static bool TryDecode(string authorization, out string name, out string password)

@@ -38,6 +38,14 @@ internal static class SecurityApi
         routes.MapPut("/security/realms/active", SecurityRealms.ActivateAsync).Needs("nexus:settings:update");
         routes.MapGet("/security/anonymous", SecurityRealms.Anonymous).Needs("nexus:settings:read");
         routes.MapPut("/security/anonymous", SecurityRealms.SetAnonymousAsync).Needs("nexus:settings:update");
+
+        routes.MapGet("/registry/access/explain", AccessExplanations.ExplainAsync);
+        routes.MapPost("/registry/teams/plan", Teams.Plan).Needs(RequiredPermission.Administrator);
+        routes.MapPost("/registry/teams", Teams.MakeAsync).Needs(RequiredPermission.Administrator);
+
+        routes.MapGet("/registry/access-tokens", AccessTokens.ListAsync);
+        routes.MapPost("/registry/access-tokens", AccessTokens.MakeAsync);
+        routes.MapDelete("/registry/access-tokens/{id}", AccessTokens.RevokeAsync);
     }
 
     /// <summary>Refused with 403 to whoever has not the permission, with 401 to nobody.</summary>

@@ -8,6 +8,7 @@ namespace Registry.Web.Connectors;
 internal static class ConnectorGate
 {
     private static readonly PathString Api = "/v2";
+    private static readonly PathString Search = "/v1";
 
     public static void UseConnectorGate(this WebApplication app)
     {
@@ -23,7 +24,7 @@ internal static class ConnectorGate
         {
             if (port.IsClosing)
                 await V2Errors.WriteAsync(http, OciErrors.ConnectorClosing());
-            else if (http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal))
+            else if (http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal) || http.Request.Path.StartsWithSegments(Search, StringComparison.Ordinal))
                 await next(http);
             else
                 await SayWhatItIsAsync(http, directory);

@@ -9,10 +9,33 @@ namespace Registry.Web.Connectors;
 internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsDirectory settings, ConnectorPorts ports)
 {
     private const string Below = "/repository/";
+    private const string V1 = "/v1/";
+    private const string V2 = "/v2/";
 
     /// <summary>True: this request belongs to the registry API.</summary>
     public static bool Concerns(PathString path) =>
-        path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || TrySplit(text, out _, out _));
+        path.Value is { } text && (text.StartsWith("/v2/", StringComparison.Ordinal) || text is "/v2" || TrySplit(text, V2, out _, out _));
+
+    /// <summary>True: this request belongs to what is left of docker's first API.</summary>
+    public static bool ConcernsV1(PathString path) =>
+        path.Value is { } text && (text.StartsWith(V1, StringComparison.Ordinal) || TrySplit(text, V1, out _, out _));
+
+    /// <summary>As <see cref="Locate"/>, but for <c>?ns=</c> and image names: a search names none.</summary>
+    public (Address? Address, OciError? Error) LocateV1(HttpContext http)
+    {
+        var repositories = directory.Current;
+        var path = http.Request.Path.Value!;
+        if (ports.Find(http.Connection.LocalPort) is not null)
+            return repositories.ByPort(http.Connection.LocalPort) is { } connected ? (ForSearch(connected, path), null) : (null, OciErrors.ConnectorClosing());
+        var host = repositories.HasHosts ? ByHost(http.Request.Host.Host, repositories) : null;
+        if (!TrySplit(path, V1, out var name, out var rest))
+            return (ForSearch(host, path), null);
+        return repositories.ByName(name) is { } named && (host is null || host == named)
+            ? (new Address(named, "", V1, rest), null)
+            : (null, OciErrors.RepositoryUnknown(name));
+    }
+
+    private static Address ForSearch(Repository? repository, string path) => new(repository, "", V1, path[V1.Length..]);
 
     public (Address? Address, OciError? Error) Locate(HttpContext http)
     {
@@ -44,7 +67,7 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
     /// <summary><c>/v2/docker-hosted/team/app/…</c>: the first segment names the repository.</summary>
     private static (Address?, OciError?) OnMainAddress(ReadOnlySpan<char> rest, string prefix, RepositorySnapshot repositories)
     {
-        if (rest.IsEmpty || rest is "_catalog")
+        if (rest.IsEmpty || rest is "_catalog" or "token")
             return (new Address(null, "", RootBelow(prefix), rest.ToString()), null);
         var slash = rest.IndexOf('/');
         var segment = slash < 0 ? rest : rest[..slash];
@@ -60,7 +83,7 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
     /// <param name="only">Named by the host already: no other may be named here.</param>
     private static (Address?, OciError?) BelowRepository(HttpContext http, ForwardedRequest? forwarded, RepositorySnapshot repositories, Repository? only)
     {
-        if (!TrySplit(http.Request.Path.Value!, out var name, out var rest))
+        if (!TrySplit(http.Request.Path.Value!, V2, out var name, out var rest))
             return (null, OciErrors.NotFound());
         if (repositories.ByName(name) is not { } repository || (only is not null && only != repository))
             return (null, OciErrors.RepositoryUnknown(name));
@@ -75,17 +98,17 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
     /// <summary>
     /// <c>/repository/NAME/v2/REST</c>; two slashes after the name are what Nexus' recipe for nginx makes: <c>proxy_pass …/NAME/$request_uri</c>.
     /// </summary>
-    private static bool TrySplit(string path, out string name, out string rest)
+    private static bool TrySplit(string path, string version, out string name, out string rest)
     {
         (name, rest) = ("", "");
         var end = path.StartsWith(Below, StringComparison.Ordinal) ? path.IndexOf('/', Below.Length) : -1;
         if (end < 0)
             return false;
         var api = path.AsSpan(path.AsSpan(end).StartsWith("//") ? end + 1 : end);
-        if (api is not "/v2" && !api.StartsWith("/v2/"))
+        if (!api.StartsWith(version) && !api.SequenceEqual(version.AsSpan(0, version.Length - 1)))
             return false;
         name = path[Below.Length..end];
-        rest = api.Length > "/v2/".Length ? api["/v2/".Length..].ToString() : "";
+        rest = api.Length > version.Length ? api[version.Length..].ToString() : "";
         return true;
     }
 }

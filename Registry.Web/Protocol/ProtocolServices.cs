@@ -10,6 +10,9 @@ internal static class ProtocolServices
     public static void UseRegistryProtocol(this WebApplication app)
     {
         var context = app.Services.GetRequiredService<ProtocolContext>();
-        app.Use((http, next) => RepositoryLocator.Concerns(http.Request.Path) ? V2Endpoints.HandleAsync(http, context) : next(http));
+        app.Use((http, next) =>
+            RepositoryLocator.Concerns(http.Request.Path) ? V2Endpoints.HandleAsync(http, context)
+            : RepositoryLocator.ConcernsV1(http.Request.Path) ? V1Endpoints.HandleAsync(http, context)
+            : next(http));
     }
 }

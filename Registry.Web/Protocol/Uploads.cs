@@ -1,5 +1,6 @@
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
+using Registry.Domain.Security.Tokens;
 
 namespace Registry.Web.Protocol;
 
@@ -117,16 +118,9 @@ internal static class Uploads
     {
         if (request.Query("from") is not { Length: > 0 } from)
             return null;
-        var repository = request.Repository;
-        if (request.Address.NamePrefix.Length > 0)
-        {
-            var slash = from.IndexOf('/', StringComparison.Ordinal);
-            if (slash <= 0 || request.Context.Directory.Current.ByPath(from.AsSpan(0, slash)) is not { } named)
-                return null;
-            (repository, from) = (named.Repository, from[(slash + 1)..]);
-        }
-
-        return ImageName.TryParse(from, out var image) && repository.Online
+        if (request.Subject.Scopes is { } scopes && !scopes.Cover(TokenScope.Image(from, TokenScope.Pull)))
+            return null;
+        return VisibleNames.Locate(request.Context.Directory.Current, request.Address, from) is var (repository, image) && repository.Online
             && await request.Context.Images.MayReadBlobAsync(request.Subject, repository, image, digest.Value, request.Aborted)
             ? new ImageKey(repository.Id, image)
             : null;

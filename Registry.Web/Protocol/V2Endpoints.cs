@@ -1,5 +1,6 @@
 using Registry.Domain.Oci;
 using Registry.Domain.Security;
+using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
 
@@ -32,13 +33,25 @@ internal static class V2Endpoints
     private static async Task<OciError?> DispatchAsync(HttpContext http, ProtocolContext context)
     {
         var (address, unknown) = context.Locator.Locate(http);
-        var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context.SignIn);
+        if (address is { Rest: V2Token.Path })
+            return await V2Token.HandleAsync(http, context, address);
+        var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context, address);
         if (refused is not null)
-            return refused;
+            return V2Challenge.With(refused, http, context, address);
         if (address is null)
             return subject.IsSignedIn ? unknown : V2SignIn.Required;
         if (!V2Path.TryParse(address.Rest, out var path))
-            return subject.IsSignedIn ? OciErrors.NotFound() : V2SignIn.Required;
+            return subject.IsSignedIn ? OciErrors.NotFound() : V2Challenge.With(V2SignIn.Required, http, context, address);
+        if (subject.Scopes is { } scopes && V2Challenge.Needed(address, path, http.Request.Method) is { } needed && !scopes.Cover(needed))
+            return V2Challenge.With(OciErrors.Unauthorized("The bearer token is not good for this. Ask for one that is."), http, context, address, needed, lacks: true);
+        var error = await DispatchAsync(http, context, address, path, subject);
+        return error is { Status: StatusCodes.Status401Unauthorized }
+            ? V2Challenge.With(error, http, context, address, V2Challenge.Needed(address, path, http.Request.Method))
+            : error;
+    }
+
+    private static async Task<OciError?> DispatchAsync(HttpContext http, ProtocolContext context, Address address, V2Path path, Subject subject)
+    {
         if (path.Resource is V2Resource.Base or V2Resource.Catalog)
             return await V2Root.HandleAsync(http, context, address, path.Resource, subject);
 

@@ -7,8 +7,6 @@ namespace Registry.Web.Protocol;
 /// <summary>The only writer of error answers: always an <c>errors[]</c> body, of HEAD its headers.</summary>
 internal static class V2Errors
 {
-    public const string Challenge = "Basic realm=\"Registry\"";
-
     public static async Task WriteAsync(HttpContext http, OciError error)
     {
         if (http.Response.HasStarted)
@@ -20,7 +18,7 @@ internal static class V2Errors
         var response = http.Response;
         response.StatusCode = error.Status;
         if (error.Status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = Challenge;
+            response.Headers.WWWAuthenticate = error.Challenge ?? V2Challenge.Basic;
         if (error.Allow is not null)
             response.Headers.Allow = error.Allow;
         if (error.RetryAfter is { } seconds)

@@ -1,7 +1,10 @@
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
+using Registry.Domain.Searching;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
+using Registry.Domain.Security.Tokens;
 using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
@@ -49,4 +52,4 @@ internal sealed class V2Request
 /// <summary>What the whole protocol needs of the application.</summary>
 internal sealed record ProtocolContext(
     ContentFactory Content, ContentOptions Options, RepositoryDirectory Directory, RepositoryLocator Locator, ISignIn SignIn,
-    Access Access, ImageAccess Images, ILogger<ProtocolContext> Logger);
+    IBearerTokens Tokens, Access Access, AccessDirectory Rights, ImageAccess Images, ISearching Searching, ILogger<ProtocolContext> Logger);

@@ -11,8 +11,8 @@ internal static class V2Root
 
     public static async Task<OciError?> HandleAsync(HttpContext http, ProtocolContext context, Address address, V2Resource resource, Subject subject)
     {
-        // Always: behind a 200 docker never sends its login (design §4a).
-        if (!subject.IsSignedIn)
+        // Always: behind a 200 docker never sends its login (design §4a). A token was asked for, so that is over.
+        if (!subject.IsSignedIn && subject.Scopes is null)
             return V2SignIn.Required;
         var method = http.Request.Method;
         if (method is not ("GET" or "HEAD"))

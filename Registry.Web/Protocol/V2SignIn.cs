@@ -1,33 +1,60 @@
 using Registry.Domain.Oci;
 using Registry.Domain.Security;
+using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
 
-/// <summary>Basic on the docker API. A cookie of the web interface is never looked at.</summary>
+/// <summary>Basic and bearer tokens on the docker API. A cookie of the web interface is never looked at.</summary>
 internal static class V2SignIn
 {
     public static readonly OciError Required = OciErrors.Unauthorized("Sign in first: docker login.");
 
+    private const string Basic = "Basic ";
+    private const string Bearer = "Bearer ";
+
     /// <summary>An empty name and an empty password: podman and its relatives send it where they know neither.</summary>
     private const string Nobody = "Basic Og==";
 
-    public static ValueTask<(Subject Subject, OciError? Refused)> AuthenticateAsync(HttpContext http, ISignIn signIn)
+    /// <param name="http">The request.</param>
+    /// <param name="context">What the whole protocol needs.</param>
+    /// <param name="address">Null: the request named none, so no token can be for it.</param>
+    public static ValueTask<(Subject Subject, OciError? Refused)> AuthenticateAsync(HttpContext http, ProtocolContext context, Address? address)
     {
         var header = http.Request.Headers.Authorization;
-        return header.Count == 0 || (header.Count == 1 && header[0] == Nobody) ? new((Subject.Nobody, null)) : VerifyAsync(http, header.Count, header[0], signIn);
-    }
-
-    private static async ValueTask<(Subject, OciError?)> VerifyAsync(HttpContext http, int count, string? header, ISignIn signIn)
-    {
-        if (count > 1 || header is null || !header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
-            return (Subject.Nobody, OciErrors.Unauthorized("Exactly one Authorization header with the scheme Basic is understood here."));
-        var answer = await signIn.BasicAsync(header, http.Connection.RemoteIpAddress, http.RequestAborted);
-        if (answer.RetryAfter is { } wait)
+        if (header.Count == 0 || (header.Count == 1 && header[0] == Nobody))
+            return new((Subject.Nobody, null));
+        if (header.Count == 1 && header[0] is { } one)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-            return (Subject.Nobody, OciErrors.TooManyRequests($"Too many failed sign-ins of this user from this network. Try again in {seconds} s.", seconds));
+            if (one.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+                return BasicAsync(http, one, context.SignIn);
+            if (one.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+                return BearerAsync(http, one[Bearer.Length..].Trim(), context, address);
         }
 
-        return answer.Subject is { } subject ? (subject, null) : (Subject.Nobody, OciErrors.Unauthorized("Wrong user name or password."));
+        return new((Subject.Nobody, OciErrors.Unauthorized("Exactly one Authorization header with the scheme Basic or Bearer is understood here.")));
+    }
+
+    /// <summary>What became of a Basic header; the whole answer is what tokens are made of.</summary>
+    public static OciError? RefusalOf(SignInAnswer answer)
+    {
+        if (answer.RetryAfter is not { } wait)
+            return answer.Subject is null ? OciErrors.Unauthorized("Wrong user name or password.") : null;
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return OciErrors.TooManyRequests($"Too many failed sign-ins of this user from this network. Try again in {seconds} s.", seconds);
+    }
+
+    private static async ValueTask<(Subject, OciError?)> BasicAsync(HttpContext http, string header, ISignIn signIn)
+    {
+        var answer = await signIn.BasicAsync(header, http.Connection.RemoteIpAddress, http.RequestAborted);
+        return (answer.Subject ?? Subject.Nobody, RefusalOf(answer));
+    }
+
+    private static async ValueTask<(Subject, OciError?)> BearerAsync(HttpContext http, string token, ProtocolContext context, Address? address)
+    {
+        if (!V2Challenge.TakesTokens(context))
+            return (Subject.Nobody, OciErrors.Unauthorized("Bearer tokens are not accepted: the Docker Bearer Token Realm is not active. Sign in by Basic, or ask an administrator to activate it."));
+        return address is not null && await context.Tokens.VerifyAsync(token, V2Challenge.Service(http, address), http.RequestAborted) is { } subject
+            ? (subject, null)
+            : (Subject.Nobody, OciErrors.Unauthorized("The bearer token is not valid here, or no longer. Ask for another one."));
     }
 }

@@ -35,6 +35,7 @@ internal static class SessionCookie
             new Claim(ClaimTypes.NameIdentifier, answer.AccountId.ToString(CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, answer.Subject!.Name!),
             new Claim(StampClaim, answer.Stamp),
+            .. LimitClaims.Of(answer.Subject.Limit),
         ], scheme));
 
     /// <summary>The sign-in that a session came from; null: it came from none.</summary>

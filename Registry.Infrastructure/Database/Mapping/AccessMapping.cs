@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Registry.Domain.Security.Tokens;
 using Registry.Infrastructure.Database.Rows;
 using Registry.Infrastructure.Security;
 
@@ -9,6 +10,7 @@ internal static class AccessMapping
 {
     private const int NameLength = 255;
     private const int RoleIdLength = 200;
+    private const int HashLength = 64;
 
     public static void Map(ModelBuilder model)
     {
@@ -50,6 +52,18 @@ internal static class AccessMapping
             t.ToTable("RoleRoles").HasKey(r => new { r.RoleKey, r.Ordinal });
             t.Property(r => r.Contained).IsIdentifier(RoleIdLength, unicode: true);
             t.HasOne<RoleRow>().WithMany().HasForeignKey(r => r.RoleKey);
+        });
+        model.Entity<AccessTokenRow>(t =>
+        {
+            t.ToTable("AccessTokens").HasKey(r => r.Id);
+            t.Property(r => r.Id).ValueGeneratedNever();
+            t.Property(r => r.Name).HasMaxLength(AccessTokenDraftValidator.LongestName);
+            t.Property(r => r.NameKey).IsIdentifier(AccessTokenDraftValidator.LongestName, unicode: true);
+            t.Property(r => r.Hash).IsIdentifier(HashLength);
+            t.Property(r => r.Hint).IsIdentifier(10);
+            t.HasIndex(r => r.Hash).IsUnique();
+            t.HasIndex(r => new { r.AccountId, r.NameKey }).IsUnique();
+            t.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId);
         });
         model.Entity<AccountRoleRow>(t =>
         {

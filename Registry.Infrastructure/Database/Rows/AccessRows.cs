@@ -2,6 +2,25 @@ using Registry.Domain.Security.Rights;
 
 namespace Registry.Infrastructure.Database.Rows;
 
+internal sealed class AccessTokenRow
+{
+    public long Id { get; set; }
+    public long AccountId { get; set; }
+    public string Name { get; set; } = "";
+    public string NameKey { get; set; } = "";
+
+    /// <summary>SHA-256 of the secret, in hexadecimal digits.</summary>
+    public string Hash { get; set; } = "";
+    public string Hint { get; set; } = "";
+    public bool ReadsOnly { get; set; }
+
+    /// <summary>Names as JSON; null: all.</summary>
+    public string? Repositories { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? ExpiresAt { get; set; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+}
+
 internal sealed class ContentSelectorRow
 {
     public long Id { get; set; }

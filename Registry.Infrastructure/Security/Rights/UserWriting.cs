@@ -33,6 +33,7 @@ internal sealed class UserWriting(RegistryDb db, NewPassword? password)
     {
         var account = await FindAsync(user.Id, cancellation);
         await db.AccountRoles.Where(r => r.AccountId == account).ExecuteDeleteAsync(cancellation);
+        await db.AccessTokens.Where(t => t.AccountId == account).ExecuteDeleteAsync(cancellation);
         await db.Users.Where(a => a.Id == account).ExecuteDeleteAsync(cancellation);
     }
 

@@ -23,7 +23,7 @@ public sealed partial class StatementTests
 
     private static readonly string[] SmallTables =
     [
-        "AccountRoles", "Accounts", "BlobStores", "Certificates", "ConfigurationVersion", "ContentSelectors", "Privileges", "Repositories", "RolePrivileges", "RoleRoles", "Roles",
+        "AccessTokens", "AccountRoles", "Accounts", "BlobStores", "Certificates", "ConfigurationVersion", "ContentSelectors", "Privileges", "Repositories", "RolePrivileges", "RoleRoles", "Roles",
         "Settings",
     ];
 
