@@ -21,6 +21,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RolePrivilegeRow> RolePrivileges => Set<RolePrivilegeRow>();
     public DbSet<RoleRoleRow> RoleRoles => Set<RoleRoleRow>();
     public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
+    public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
     public DbSet<ManifestPartRow> ManifestParts => Set<ManifestPartRow>();
@@ -47,6 +48,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
         StorageMapping.Map(builder);
         AccountMapping.Map(builder);
         AccessMapping.Map(builder);
+        AuditMapping.Map(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
     }
