@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Registry.Domain;
+using Registry.Domain.Auditing;
 using Registry.Domain.Blobs;
 using Registry.Domain.Browsing;
 using Registry.Domain.Certificates;
@@ -14,6 +15,7 @@ using Registry.Domain.Security;
 using Registry.Domain.Security.Tokens;
 using Registry.Domain.Security.Rights;
 using Registry.Domain.Settings;
+using Registry.Infrastructure.Auditing;
 using Registry.Infrastructure.Blobs;
 using Registry.Infrastructure.Browsing;
 using Registry.Infrastructure.Certificates;
@@ -43,6 +45,7 @@ public static class InfrastructureServices
         AddContent(services);
         AddConfiguration(services);
         AddReviews(services);
+        AddAuditing(services);
         AddAccounts(services, options.Data);
         services.AddSingleton<INodeIdentity, NodeIdentity>();
         services.AddSingleton<FirstRepository>();
@@ -102,6 +105,16 @@ public static class InfrastructureServices
         services.AddSingleton<ReviewQueue>();
         services.AddHostedService<ReviewWorker>();
         services.AddHostedService<TrashWorker>();
+    }
+
+    private static void AddAuditing(IServiceCollection services)
+    {
+        services.AddSingleton<CurrentActor>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IAuditStore, EfAuditStore>();
+        // Stopped after everything that is registered later, the web server first of all: what requests did is written by then.
+        services.AddHostedService<AuditWriter>();
+        services.AddHostedService<AuditRetention>();
     }
 
     private static void AddAccounts(IServiceCollection services, DataFolder data)

@@ -1,9 +1,10 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Repositories;
 
 namespace Registry.Domain.Blobs;
 
 /// <summary>Creates, changes and removes blob stores: the one rule behind page and REST.</summary>
-public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders, RepositoryDirectory directory)
+public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders, RepositoryDirectory directory, AuditTrail audit)
 {
     private const int LongestPath = 1000;
 
@@ -18,7 +19,10 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         if (problems.Count > 0)
             return AdminResult<BlobStoreSettings>.Invalid(problems);
         var added = await store.AddAsync(name, path, quota, cancellation);
-        return added is null ? AdminResult<BlobStoreSettings>.Invalid([NameTaken]) : AdminResult<BlobStoreSettings>.Ok(added);
+        if (added is null)
+            return AdminResult<BlobStoreSettings>.Invalid([NameTaken]);
+        await audit.RecordAsync(new AuditedChange(AuditTopics.BlobStore, "create", added.Name, null, Told(added)));
+        return AdminResult<BlobStoreSettings>.Ok(added);
     }
 
     /// <param name="basis">What the change began from; null: whatever is there.</param>
@@ -41,7 +45,9 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         if (!await store.UpdateAsync(existing, path, quota, cancellation))
             return moved ? AdminResult<BlobStoreSettings>.Invalid([PathInUse]) : Stale(name);
         folders.Forget(existing.Id);
-        return AdminResult<BlobStoreSettings>.Ok(existing with { Path = path, SoftQuota = quota });
+        var updated = existing with { Path = path, SoftQuota = quota };
+        await audit.RecordAsync(new AuditedChange(AuditTopics.BlobStore, "update", existing.Name, Told(existing), Told(updated)));
+        return AdminResult<BlobStoreSettings>.Ok(updated);
     }
 
     public async Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation)
@@ -54,6 +60,7 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
         if (!await store.DeleteAsync(existing.Id, cancellation))
             return AdminResult<BlobStoreSettings>.No(ProblemKind.InUse, $"BlobStore {name} is in use and cannot be deleted: it still holds content of deleted repositories.");
         folders.Forget(existing.Id);
+        await audit.RecordAsync(new AuditedChange(AuditTopics.BlobStore, "delete", existing.Name, Told(existing), null));
         return AdminResult<BlobStoreSettings>.Ok(existing);
     }
 
@@ -63,6 +70,8 @@ public sealed class BlobStoreAdmin(IBlobStoreSettings store, IBlobStores folders
 
     private static AdminResult<BlobStoreSettings> Stale(string name) =>
         AdminResult<BlobStoreSettings>.No(ProblemKind.Stale, $"Blob store '{name}' was changed by somebody else meanwhile. Load it again.");
+
+    private static object Told(BlobStoreSettings blobStore) => new { blobStore.Path, blobStore.SoftQuota };
 
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 

@@ -1,3 +1,4 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
@@ -6,7 +7,7 @@ using Registry.Domain.Security;
 namespace Registry.Domain.Browsing;
 
 /// <summary>Deletes what a person looks at, by the rules of the registry API, and takes it back.</summary>
-public sealed class ContentRemoval(Access access, ContentFactory contents, IDeletedManifests deleted, ContentChanges changes)
+public sealed class ContentRemoval(Access access, ContentFactory contents, IDeletedManifests deleted, ContentChanges changes, AuditTrail audit)
 {
     /// <summary>By tag: only the tag. By digest: the manifest with its tags.</summary>
     public async Task<Outcome<Done>> DeleteAsync(Repository repository, ImageName image, Reference reference, Subject by, CancellationToken cancellation)
@@ -26,7 +27,10 @@ public sealed class ContentRemoval(Access access, ContentFactory contents, IDele
         if (contents.WriterFor(repository) is not { } writer || await contents.ReaderFor(repository).FindManifestAsync(image, digest, cancellation) is not { } manifest)
             return OciErrors.ManifestUnknown(digest.Value);
         var put = await writer.PutManifestAsync(image, manifest.Bytes, manifest.MediaType, digest, [tag], by, cancellation);
-        return put.Error is { } error ? error : default(Done);
+        if (put.Error is { } error)
+            return error;
+        await RecordAsync($"{repository.Name}/{image.Value}:{tag.Value}", digest);
+        return default(Done);
     }
 
     /// <summary>Brings back a deleted manifest with its tags, within the undo time.</summary>
@@ -37,9 +41,16 @@ public sealed class ContentRemoval(Access access, ContentFactory contents, IDele
         var key = new ImageKey(repository.Id, image);
         var restored = await deleted.RestoreAsync(key, digest, repository.Deployment, by.Name, cancellation);
         if (restored.Error is null)
+        {
             changes.Tell(key);
+            await RecordAsync($"{repository.Name}/{image.Value}@{digest.Value}", digest);
+        }
+
         return restored;
     }
+
+    private ValueTask RecordAsync(string restored, Digest digest) =>
+        audit.RecordAsync(new AuditedChange(AuditTopics.Content, "restore", restored, null, new { digest = digest.Value }));
 
     private OciError? Refuse(Repository repository, ImageName image, string reference, Subject by, AccessAction action)
     {

@@ -1,10 +1,12 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Connectors;
 
 namespace Registry.Domain.Certificates;
 
 /// <summary>Adds, makes, replaces and removes the certificates that this server presents: the one rule behind page and REST.</summary>
 public sealed class ServerCertificates(
-    ICertificateStore store, ICertificateFormats formats, CertificateLoading loading, CertificateDirectory directory, IConnectors connectors, TimeProvider clock) : IDisposable
+    ICertificateStore store, ICertificateFormats formats, CertificateLoading loading, CertificateDirectory directory, IConnectors connectors, TimeProvider clock,
+    AuditTrail audit) : IDisposable
 {
     private const int MostDays = 825;
     private static readonly TimeSpan AuthorityLife = TimeSpan.FromDays(3650);
@@ -42,7 +44,7 @@ public sealed class ServerCertificates(
 
     public async Task<AdminResult<ServerCertificate>> ChangeUseAsync(long id, CertificateUse use, CancellationToken cancellation) =>
         WhyNot(use) is { } problem ? AdminResult<ServerCertificate>.Invalid([problem])
-        : await store.ChangeUseAsync(id, use, cancellation) ? await ReadAsync(id, cancellation)
+        : await store.ChangeUseAsync(id, use, cancellation) ? await ReadAsync(id, "update", Find(id), cancellation)
         : NotFound(id);
 
     public async Task<AdminResult<ServerCertificate>> DeleteAsync(long id, CancellationToken cancellation)
@@ -55,6 +57,7 @@ public sealed class ServerCertificates(
             return AdminResult<ServerCertificate>.No(ProblemKind.InUse, "It is the last one, and ports with HTTPS are open. Add another one first, or take their HTTPS away.");
         await store.DeleteAsync(id, cancellation);
         await loading.RefreshAsync(CancellationToken.None);
+        await RecordAsync("delete", existing, null);
         return AdminResult<ServerCertificate>.Ok(existing);
     }
 
@@ -76,16 +79,17 @@ public sealed class ServerCertificates(
         if (read.Value.Facts.WhyNotInForce(clock.GetUtcNow()) is { } reason)
             return AdminResult<ServerCertificate>.Invalid([new Problem(field, reason)]);
         return await store.AddAsync(CertificateKind.Server, read.Value.Facts.Fingerprint, read.Value.Content, use, replaces, cancellation) is { } id
-            ? await ReadAsync(id, cancellation)
+            ? await ReadAsync(id, "create", replaces is { } old ? Find(old) : null, cancellation)
             : AdminResult<ServerCertificate>.Invalid([new Problem(field, "This certificate is here already.")]);
     }
 
-    private async Task<AdminResult<ServerCertificate>> ReadAsync(long id, CancellationToken cancellation)
+    private async Task<AdminResult<ServerCertificate>> ReadAsync(long id, string action, ServerCertificate? before, CancellationToken cancellation)
     {
         await loading.RefreshAsync(CancellationToken.None);
+        await RecordAsync(action, before, Find(id));
         if (connectors.Statuses.Any(s => s.State == ConnectorState.WaitingForCertificate))
             await connectors.SettleAsync(cancellation);
-        return directory.Current.Servers.FirstOrDefault(s => s.Id == id) is { } found ? AdminResult<ServerCertificate>.Ok(found) : NotFound(id);
+        return Find(id) is { } found ? AdminResult<ServerCertificate>.Ok(found) : NotFound(id);
     }
 
     private async Task<KeyedCertificate> AuthorityAsync(CancellationToken cancellation)
@@ -100,6 +104,7 @@ public sealed class ServerCertificates(
             var made = formats.MakeAuthority($"Registry CA {now:yyyy-MM-dd}", now.AddHours(-1), now + AuthorityLife);
             await store.AddAsync(CertificateKind.Authority, made.Facts.Fingerprint, made.Content, CertificateUse.Anywhere, null, cancellation);
             await loading.RefreshAsync(cancellation);
+            await audit.RecordAsync(new AuditedChange(AuditTopics.Certificate, "create", made.Facts.Subject.CommonName ?? made.Facts.Fingerprint, null, made.Facts));
             return directory.Current.Authority ?? made;
         }
         finally
@@ -107,6 +112,13 @@ public sealed class ServerCertificates(
             turn.Release();
         }
     }
+
+    private ServerCertificate? Find(long id) => directory.Current.Servers.FirstOrDefault(s => s.Id == id);
+
+    private ValueTask RecordAsync(string action, ServerCertificate? before, ServerCertificate? after) =>
+        (after ?? before) is { } one ? audit.RecordAsync(new AuditedChange(AuditTopics.Certificate, action, one.Facts.Fingerprint, Told(before), Told(after))) : default;
+
+    private static object? Told(ServerCertificate? certificate) => certificate is null ? null : new { certificate.Use, certificate.Facts };
 
     private static Problem? WhyNot(CertificateUse use) =>
         use.Ports.Any(p => p is < 1 or > 65535) ? new Problem("ports", "A port is a number from 1 to 65535.") : null;

@@ -1,10 +1,12 @@
 using System.Text;
+using Registry.Domain.Auditing;
 
 namespace Registry.Domain.Certificates;
 
 /// <summary>Certificates that outgoing connections trust beside those of the system.</summary>
 public sealed class TrustedCertificates(
-    ICertificateStore store, ICertificateFormats formats, IRemoteCertificates remote, CertificateLoading loading, CertificateDirectory directory)
+    ICertificateStore store, ICertificateFormats formats, IRemoteCertificates remote, CertificateLoading loading, CertificateDirectory directory,
+    AuditTrail audit)
 {
     /// <returns><see cref="ProblemKind.InUse"/>: it is trusted already.</returns>
     public async Task<AdminResult<TrustedCertificate>> AddAsync(string pem, CancellationToken cancellation)
@@ -15,6 +17,7 @@ public sealed class TrustedCertificates(
         if (id is null)
             return AdminResult<TrustedCertificate>.No(ProblemKind.InUse, $"The certificate {facts.Fingerprint} is trusted already.");
         await loading.RefreshAsync(CancellationToken.None);
+        await audit.RecordAsync(new AuditedChange(AuditTopics.Trust, "create", facts.Fingerprint, null, facts));
         return AdminResult<TrustedCertificate>.Ok(new TrustedCertificate(id.Value, facts));
     }
 
@@ -25,6 +28,7 @@ public sealed class TrustedCertificates(
             || !await store.DeleteAsync(found.Id, cancellation))
             return AdminResult<TrustedCertificate>.No(ProblemKind.NotFound, $"No certificate {fingerprint} is trusted.");
         await loading.RefreshAsync(CancellationToken.None);
+        await audit.RecordAsync(new AuditedChange(AuditTopics.Trust, "delete", found.Facts.Fingerprint, found.Facts, null));
         return AdminResult<TrustedCertificate>.Ok(found);
     }
 

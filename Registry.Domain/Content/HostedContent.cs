@@ -1,3 +1,4 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
@@ -75,10 +76,24 @@ public sealed class HostedContent(Repository repository, ContentPorts ports, Upl
             ? await ports.Manifests.DeleteTagAsync(stored.Key(image), tag, rules, by.Name, cancellation)
             : await ports.Manifests.DeleteAsync(stored.Key(image), reference.Digest!.Value, rules, by.Name, cancellation);
         if (deleted.Error is null)
+        {
             ports.Changes.Tell(stored.Key(image));
+            await RecordAsync($"{image.Value}{(reference.Tag is null ? "@" : ":")}{reference.Tag?.Value ?? reference.Digest!.Value.Value}");
+        }
+
         return deleted;
     }
 
-    public async Task<Outcome<Done>> DeleteBlobAsync(ImageName image, Digest digest, CancellationToken cancellation) =>
-        rules.RefuseDelete([]) is { } refusal ? refusal : await ports.Links.DeleteAsync(stored.Key(image), digest, cancellation);
+    public async Task<Outcome<Done>> DeleteBlobAsync(ImageName image, Digest digest, CancellationToken cancellation)
+    {
+        if (rules.RefuseDelete([]) is { } refusal)
+            return refusal;
+        var deleted = await ports.Links.DeleteAsync(stored.Key(image), digest, cancellation);
+        if (deleted.Error is null)
+            await RecordAsync($"{image.Value}@{digest.Value}");
+        return deleted;
+    }
+
+    private ValueTask RecordAsync(string deleted) =>
+        ports.Audit.RecordAsync(new AuditedChange(AuditTopics.Content, "delete", $"{repository.Name}/{deleted}", null, null));
 }

@@ -1,3 +1,4 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Blobs;
 using Registry.Domain.Oci;
 
@@ -6,7 +7,7 @@ namespace Registry.Domain.Content;
 /// <summary>The ports that hold content, as one parameter.</summary>
 public sealed record ContentPorts(
     IManifestStore Manifests, IBlobLinks Links, IUploadStore Uploads, INameLists Names, IBlobStores BlobStores, IBlobBytes SmallBlobs, ContentOptions Options, TimeProvider Clock,
-    ContentChanges Changes);
+    ContentChanges Changes, AuditTrail Audit);
 
 /// <summary>Rows and bytes of one repository, without any policy.</summary>
 public sealed class StoredContent(long repositoryId, ContentPorts ports) : IContentReader

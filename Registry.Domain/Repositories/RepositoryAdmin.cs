@@ -1,10 +1,11 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Blobs;
 using Registry.Domain.Connectors;
 
 namespace Registry.Domain.Repositories;
 
 /// <summary>Creates, changes and removes repositories: the one rule behind page and REST.</summary>
-public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory, IConnectors connectors)
+public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings blobStores, RepositoryDirectory directory, IConnectors connectors, AuditTrail audit)
     : IRunningConfiguration, IDisposable
 {
     private static readonly RepositoryDraftValidator Validator = new();
@@ -16,6 +17,7 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
 
     public Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation) =>
         ChangeAsync(
+            "create",
             async () =>
             {
                 var problems = Check(draft, null);
@@ -35,6 +37,7 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
     public Task<AdminResult<Repository>> UpdateAsync(
         string name, RepositoryKind kind, Func<Repository, RepositoryDraft> change, CancellationToken cancellation) =>
         ChangeAsync(
+            "update",
             async () =>
             {
                 if (directory.Current.ByName(name) is not { } existing || existing.Kind != kind)
@@ -55,6 +58,7 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
 
     public Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) =>
         ChangeAsync(
+            "delete",
             async () => directory.Current.ByName(name) is { } existing && await store.DeleteAsync(existing.Id, cancellation)
                 ? AdminResult<Repository>.Ok(existing)
                 : NotFound(name),
@@ -91,24 +95,27 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
     private static Problem NameTaken => new("name", "Name is already used, must be unique (ignoring case).");
 
     /// <summary>What it says has taken effect when it is told: the ports are open, or known to have failed.</summary>
-    private async Task<AdminResult<Repository>> ChangeAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
+    private async Task<AdminResult<Repository>> ChangeAsync(string action, Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
     {
-        var result = await ChangeInTurnAsync(change, cancellation);
+        var result = await ChangeInTurnAsync(action, change, cancellation);
         if (result.Succeeded && (result.Value.Settings.Docker.Ports.Any() || connectors.Statuses.Any(s => s.Repository == result.Value.Name)))
             await connectors.SettleAsync(cancellation);
         return result;
     }
 
-    private async Task<AdminResult<Repository>> ChangeInTurnAsync(Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
+    private async Task<AdminResult<Repository>> ChangeInTurnAsync(string action, Func<Task<AdminResult<Repository>>> change, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
             // Another process may have changed what the rules look at.
             await LoadAsync(cancellation);
+            var before = directory.Current;
             var result = await change();
             if (result.Kind is ProblemKind.None or ProblemKind.Stale)
                 await LoadAsync(CancellationToken.None);
+            if (result.Succeeded && result.Value.Name is { } name)
+                await audit.RecordAsync(new AuditedChange(AuditTopics.Repository, action, name, Told(before.ByName(name)), Told(directory.Current.ByName(name))));
             return result;
         }
         finally
@@ -116,6 +123,9 @@ public sealed class RepositoryAdmin(IRepositoryStore store, IBlobStoreSettings b
             turn.Release();
         }
     }
+
+    private static object? Told(Repository? repository) =>
+        repository is null ? null : new { repository.Kind, blobStore = repository.BlobStoreName, repository.Settings };
 
     private async Task LoadAsync(CancellationToken cancellation) => directory.Replace(await store.AllAsync(cancellation));
 

@@ -5,6 +5,7 @@ namespace Registry.Domain.Settings;
 /// <summary>What an administrator decides about the server as a whole, while it runs.</summary>
 public sealed record ServerSettings
 {
+    public const int DefaultAuditDays = 90;
     public const string DefaultServerHeader = "Nexus/3.85.0-03 (PRO)";
 
     /// <summary>The address that commands and links name. Null: the one a request came to.</summary>
@@ -34,6 +35,9 @@ public sealed record ServerSettings
     public string ServerHeader { get; init; } = DefaultServerHeader;
 
     public ServerLimits Limits { get; init; } = new();
+
+    /// <summary>For how long the trail of who did what is kept.</summary>
+    public int AuditDays { get; init; } = DefaultAuditDays;
 
     /// <summary>The host of <see cref="BaseUrl"/>.</summary>
     public string? BaseHost { get; private init; }

@@ -23,6 +23,7 @@ internal sealed class ServerSettingsValidator : AbstractValidator<ServerSettings
         RuleFor(s => s.HttpsPort).InclusiveBetween(1, 65535).WithMessage("A port is a number from 1 to 65535.").OverridePropertyName("httpsPort");
         RuleFor(s => s.ServerHeader).Must(h => h is { Length: <= 200 } && h.All(c => c is >= ' ' and <= '~') && h.Trim() == h)
             .WithMessage("The Server header has at most 200 printable ASCII characters and no space at either end.").OverridePropertyName("serverHeader");
+        RuleFor(s => s.AuditDays).InclusiveBetween(1, 3650).WithMessage("A number of days from 1 to 3650.").OverridePropertyName("auditDays");
         RuleFor(s => s.Limits.Connections).GreaterThanOrEqualTo(10).WithMessage("At least 10 connections, or this server could not even be asked.").OverridePropertyName("limits.connections");
         RuleFor(s => s.Limits.UploadBytes).GreaterThanOrEqualTo(1 << 20).WithMessage("At least 1 MiB: smaller layers are no images.").OverridePropertyName("limits.uploadBytes");
         RuleFor(s => s.Limits.KeepAlive).InclusiveBetween(TimeSpan.FromSeconds(1), Longest).WithMessage("A time from 1 second to 1 day.").OverridePropertyName("limits.keepAlive");

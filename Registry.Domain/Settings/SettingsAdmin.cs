@@ -1,3 +1,4 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Certificates;
 using Registry.Domain.Connectors;
 using Registry.Domain.Repositories;
@@ -6,7 +7,8 @@ namespace Registry.Domain.Settings;
 
 /// <summary>Changes the server's settings: the one rule behind page and REST. What was saved is in force when it is answered.</summary>
 public sealed class SettingsAdmin(
-    ISettingStore store, SettingsDirectory settings, RepositoryDirectory repositories, CertificateDirectory certificates, IConnectors connectors) : IRunningConfiguration
+    ISettingStore store, SettingsDirectory settings, RepositoryDirectory repositories, CertificateDirectory certificates, IConnectors connectors,
+    AuditTrail audit) : IRunningConfiguration
 {
     private static readonly ServerSettingsValidator Validator = new();
 
@@ -19,11 +21,12 @@ public sealed class SettingsAdmin(
             problems.Add(new Problem("httpsPort", reason));
         if (problems.Count > 0)
             return AdminResult<ServerSettings>.Invalid(problems);
-        var portBefore = settings.Current.HttpsPort;
+        var before = settings.Current;
         if (!await store.WriteAsync(draft, basis, cancellation))
             return AdminResult<ServerSettings>.No(ProblemKind.Stale, "Somebody else changed the settings meanwhile. Load them again.");
         settings.Replace(draft);
-        if (draft.HttpsPort != portBefore)
+        await audit.RecordAsync(new AuditedChange(AuditTopics.Settings, "update", AuditTopics.Settings, before, draft));
+        if (draft.HttpsPort != before.HttpsPort)
             await connectors.SettleAsync(cancellation);
         return AdminResult<ServerSettings>.Ok(draft);
     }

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Browser browser, RegistryServer server) : Bro
         ("referrers", "/browse/docker-hosted/shown/app:all?tab=referrers"), ("raw", "/browse/docker-hosted/shown/app:all?tab=raw"), ("gone", "/browse/docker-hosted/shown/app:no-such"),
         ("repository", "/repositories/docker-hosted"), ("repository-new", "/repositories/new/hosted"),
         ("repositories", "/repositories"), ("blob-stores", "/blob-stores"), ("blob-store", "/blob-stores/default"), ("blob-store-new", "/blob-stores/new"), ("account", "/account"),
-        ("connectors-empty", "/connectors"), ("certificates-empty", "/certificates"), ("authority-empty", "/certificates?tab=authority"),
+        ("audit", "/audit"), ("connectors-empty", "/connectors"), ("certificates-empty", "/certificates"), ("authority-empty", "/certificates?tab=authority"),
     ];
 
     [Fact]

@@ -22,6 +22,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RoleRoleRow> RoleRoles => Set<RoleRoleRow>();
     public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
+    public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
     public DbSet<ManifestPartRow> ManifestParts => Set<ManifestPartRow>();
@@ -48,6 +49,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
         StorageMapping.Map(builder);
         AccountMapping.Map(builder);
         AccessMapping.Map(builder);
+        AuditMapping.Map(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.NoAction;
     }

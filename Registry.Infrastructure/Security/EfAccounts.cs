@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Registry.Domain;
+using Registry.Domain.Auditing;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Rights;
 using Registry.Infrastructure.Database;
@@ -11,7 +12,7 @@ namespace Registry.Infrastructure.Security;
 
 internal sealed class EfAccounts(
     DatabaseFactory databases, WriteTransactions transactions, ISignIn signIn, AccountStamps stamps, OneTimePassword oneTime, IPasswordHasher<Account> hasher,
-    IPasswords passwords, AccessChanges access) : IAccounts
+    IPasswords passwords, AccessChanges access, AuditTrail audit) : IAccounts
 {
     public async Task<AdminResult<SignInAnswer>> ChangePasswordAsync(string name, string current, string fresh, IPAddress? source, CancellationToken cancellation)
     {
@@ -64,6 +65,7 @@ internal sealed class EfAccounts(
         stamps.Forget(session.AccountId);
         if (!changed)
             return Changed;
+        await audit.RecordAsync(new AuditedChange(AuditTopics.User, "change-password", userName, null, new { password = new NewPassword(userName, hash) }));
         await access.RefreshAsync(CancellationToken.None);
         if (userName == BuiltInUsers.Admin)
             oneTime.Forget();

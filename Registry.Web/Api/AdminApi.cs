@@ -51,6 +51,9 @@ internal static class AdminApi
         signedIn.MapGet("/registry/settings", Settings.Get).Needs("nexus:settings:read");
         signedIn.MapPut("/registry/settings", Settings.PutAsync).Needs("nexus:settings:update");
 
+        signedIn.MapGet("/registry/audit", AuditCalls.ListAsync).Needs("nexus:audit:read");
+        signedIn.MapGet("/registry/audit/export", AuditCalls.Export).Needs("nexus:audit:read");
+
         signedIn.MapGet("/registry/connectors", ConnectorViews.List).Needs("nexus:settings:read");
         signedIn.MapPost("/registry/connectors/{port:int}/test", ConnectorViews.TestAsync).Needs("nexus:settings:read");
 

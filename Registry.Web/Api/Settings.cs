@@ -20,7 +20,8 @@ internal sealed record SettingsModel(
     string? ContextPath,
     int? HttpsPort,
     string? ServerHeader,
-    LimitsModel? Limits) : IRequestBody
+    LimitsModel? Limits,
+    int? AuditDays) : IRequestBody
 {
     public static SettingsModel Of(ServerSettings settings) => new(
         settings.BaseUrl,
@@ -29,7 +30,8 @@ internal sealed record SettingsModel(
         settings.ContextPath,
         settings.HttpsPort,
         settings.ServerHeader,
-        LimitsModel.Of(settings.Limits));
+        LimitsModel.Of(settings.Limits),
+        settings.AuditDays);
 
     public ServerSettings ToSettings() => new()
     {
@@ -40,6 +42,7 @@ internal sealed record SettingsModel(
         HttpsPort = HttpsPort,
         ServerHeader = ServerHeader ?? ServerSettings.DefaultServerHeader,
         Limits = Limits?.ToLimits() ?? new ServerLimits(),
+        AuditDays = AuditDays ?? ServerSettings.DefaultAuditDays,
     };
 
     public IEnumerable<string> Missing() => [];

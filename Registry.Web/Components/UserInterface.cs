@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
 using Registry.Domain.Browsing;
+using Registry.Web.Auditing;
 using Registry.Web.Components.Account;
 using Registry.Web.Components.BlobStores;
 using Registry.Web.Components.Browse;
@@ -44,6 +45,8 @@ internal static class UserInterface
         services.AddSingleton<TagBrowsing>();
         services.AddSingleton<ManifestInspection>();
         services.AddSingleton<ContentRemoval>();
+        services.AddSingleton<WrongCredentials>();
+        services.AddSingleton<SignInTrail>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddAntiforgery(antiforgery =>
         {
@@ -66,6 +69,7 @@ internal static class UserInterface
     public static void MapUserInterface(this WebApplication app)
     {
         app.UseFormRefusal();
+        app.MapGet("/audit/export", AuditExport.Answer).RequireAuthorization("nexus:audit:read");
         app.MapStaticAssets(AssetManifest);
         app.MapRazorComponents<App>().WithStaticAssets(AssetManifest).AddInteractiveServerRenderMode(
             // UsePageHeaders says it for every page.

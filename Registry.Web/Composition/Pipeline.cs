@@ -1,4 +1,5 @@
 using Registry.Web.Api;
+using Registry.Web.Auditing;
 using Registry.Web.Components;
 using Registry.Web.Connectors;
 using Registry.Web.Protocol;
@@ -19,8 +20,10 @@ internal static class Pipeline
         app.UseAdminConventions();
         app.UseUserInterface();
         app.UseRouting();
+        app.UseDenialTrail();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestActor();
         app.UseAntiforgery();
         app.MapAdminApi();
         app.MapUserInterface();

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Registry.Domain.Auditing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
+using Registry.Web.Auditing;
 
 namespace Registry.Web.Protocol;
 
@@ -48,6 +50,7 @@ internal static class Blobs
     /// <remarks>https://github.com/opencontainers/distribution-spec/blob/main/spec.md#deleting-blobs</remarks>
     public static async Task DeleteAsync(V2Request request)
     {
+        RequestActor.Set(request.Http, request.Subject, AuditWay.Docker);
         OciError? error;
         if (!Digest.TryParse(request.Reference, out var digest))
             error = OciErrors.DigestMalformed(request.Reference);

@@ -1,8 +1,10 @@
 using System.Buffers;
 using Registry.Domain;
+using Registry.Domain.Auditing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Security;
+using Registry.Web.Auditing;
 
 namespace Registry.Web.Protocol;
 
@@ -46,6 +48,7 @@ internal static class Manifests
     /// <remarks>https://github.com/opencontainers/distribution-spec/blob/main/spec.md#deleting-tags and #deleting-manifests</remarks>
     public static async Task DeleteAsync(V2Request request)
     {
+        RequestActor.Set(request.Http, request.Subject, AuditWay.Docker);
         if (!TryReadReference(request, out var reference, out var error)
             || request.Context.Content.WriterFor(request.Repository) is not { } writer
             || (error = (await writer.DeleteManifestAsync(request.Image, reference, request.Subject, request.Aborted)).Error) is not null)

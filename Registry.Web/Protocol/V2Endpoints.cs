@@ -19,6 +19,8 @@ internal static class V2Endpoints
         {
             if ((RequestSize.Refuse(http) ?? await DispatchAsync(http, context)) is { } error)
                 await V2Errors.WriteAsync(http, error);
+            if (http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+                V2Denials.Note(http, context);
         }
         catch (Exception e) when (V2Failures.Explain(e, http, context.Logger) is { } error)
         {
@@ -38,6 +40,7 @@ internal static class V2Endpoints
         var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context, address);
         if (refused is not null)
             return V2Challenge.With(refused, http, context, address);
+        http.Features.Set(subject);
         if (address is null)
             return subject.IsSignedIn ? unknown : V2SignIn.Required;
         if (!V2Path.TryParse(address.Rest, out var path))

@@ -17,6 +17,8 @@ internal static class V2Errors
 
         var response = http.Response;
         response.StatusCode = error.Status;
+        if (error.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+            http.Features.Set(error);
         if (error.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = error.Challenge ?? V2Challenge.Basic;
         if (error.Allow is not null)

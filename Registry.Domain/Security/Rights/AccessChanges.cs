@@ -1,3 +1,4 @@
+using Registry.Domain.Auditing;
 using Registry.Domain.Repositories;
 
 namespace Registry.Domain.Security.Rights;
@@ -6,7 +7,7 @@ namespace Registry.Domain.Security.Rights;
 /// The one way in which rights are changed: decided on what is stored now, checked as a whole, written only if nothing was changed
 /// meanwhile here or on another node. What was written is in force when it is answered.
 /// </summary>
-public sealed class AccessChanges(IAccessStore store, AccessDirectory directory, RepositoryDirectory repositories) : IRunningConfiguration, IDisposable
+public sealed class AccessChanges(IAccessStore store, AccessDirectory directory, RepositoryDirectory repositories, AuditTrail audit) : IRunningConfiguration, IDisposable
 {
     private const int Attempts = 5;
 
@@ -31,6 +32,8 @@ public sealed class AccessChanges(IAccessStore store, AccessDirectory directory,
                 if (!await store.WriteAsync(before.State, after, edit.Password, cancellation))
                     continue;
                 await LoadAsync(CancellationToken.None);
+                foreach (var change in AccessDifferences.Between(before.State, after, edit.Password))
+                    await audit.RecordAsync(change);
                 return edit.Result;
             }
 

@@ -24,6 +24,7 @@ public static class BuiltInPrivileges
         Application("nx-settings-all", "settings", "All permissions for Settings", PrivilegeAction.All),
         Application("nx-settings-read", "settings", "Read permission for Settings", PrivilegeAction.Read),
         Application("nx-settings-update", "settings", "Update permission for Settings", PrivilegeAction.Edit, PrivilegeAction.Read),
+        Application("rx-audit-read", "audit", "Read permission for the audit trail", PrivilegeAction.Read),
         Application("nx-search-read", "search", "Read permission for Search", PrivilegeAction.Read),
         Application("nx-healthcheck-read", "healthcheck", "Read permission for Health Check", PrivilegeAction.Read),
         Application("nx-metrics-all", "metrics", "All permissions for Metrics", PrivilegeAction.All),

@@ -15,7 +15,7 @@ public readonly record struct PathRange(string? From, string? Before)
         (From is null || string.CompareOrdinal(path, From) >= 0) && (Before is null || string.CompareOrdinal(path, Before) < 0);
 
     /// <summary>All paths that begin so, as far as every database agrees on their order; the rest of the text widens nothing and narrows nothing.</summary>
-    internal static PathRange StartingWith(string text)
+    public static PathRange StartingWith(string text)
     {
         var agreed = Agreed(text);
         return agreed.Length == 0 ? Everything : new PathRange(agreed, agreed[..^1] + (char)(agreed[^1] + 1));

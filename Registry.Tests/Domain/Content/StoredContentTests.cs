@@ -19,7 +19,7 @@ public sealed class StoredContentTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private StoredContent Content => new(1, new ContentPorts(null!, links, null!, null!, bytes, bytes, options, clock, new ContentChanges()));
+    private StoredContent Content => new(1, new ContentPorts(null!, links, null!, null!, bytes, bytes, options, clock, new ContentChanges(), null!));
 
     [Fact]
     public async Task Hold_OfAFreshLink_WritesNothing()

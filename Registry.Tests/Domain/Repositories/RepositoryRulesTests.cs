@@ -13,7 +13,7 @@ public sealed class RepositoryRulesTests : IDisposable
     private readonly FakeConnectors connectors = new();
     private readonly RepositoryAdmin admin;
 
-    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory, connectors);
+    public RepositoryRulesTests() => admin = new RepositoryAdmin(store, new FakeBlobStores(), directory, connectors, FakeAuditStore.Trail());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

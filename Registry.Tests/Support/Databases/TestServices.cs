@@ -6,6 +6,7 @@ using Registry.Domain.Blobs;
 using Registry.Domain.Connectors;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security.Rights;
+using Registry.Domain.Settings;
 using Registry.Infrastructure;
 using Registry.Infrastructure.Database;
 using Registry.Infrastructure.Hosting;
@@ -30,7 +31,7 @@ internal static class TestServices
         var options = RegistryOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
         var services = new ServiceCollection().AddLogging().AddRegistryInfrastructure(options);
         services.AddSingleton<IConnectors, FakeConnectors>().AddSingleton<RepositoryDirectory>().AddSingleton<RepositoryAdmin>().AddSingleton<BlobStoreAdmin>();
-        services.AddSingleton<AccessDirectory>().AddSingleton<AccessChanges>();
+        services.AddSingleton<SettingsDirectory>().AddSingleton<AccessDirectory>().AddSingleton<AccessChanges>();
         services.AddSingleton<IRunningConfiguration>(s => s.GetRequiredService<RepositoryAdmin>());
         services.AddSingleton(new DatabaseFactory(options.Database, interceptors));
         change(services);

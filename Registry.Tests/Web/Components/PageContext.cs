@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
+using Registry.Domain.Auditing;
 using Registry.Domain.Blobs;
 using Registry.Domain.Browsing;
 using Registry.Domain.Certificates;
@@ -42,7 +43,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton(app.Services.GetRequiredService<BlobStoreAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<IBlobStoreSettings>());
         foreach (var service in new[] { typeof(Access), typeof(ImageAccess), typeof(VisibleImages), typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
-            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(ListeningAddress) })
+            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(IAuditStore), typeof(AuditTrail), typeof(ListeningAddress) })
             Services.AddSingleton(service, app.Services.GetRequiredService(service));
         Services.AddScoped<TagDeletion>();
         Services.AddScoped<BlobStoreEditor>();

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components;
 using Registry.Domain.Security;
+using Registry.Web.Auditing;
 using Registry.Web.Security;
 
 namespace Registry.Web.Components.Account;
 
 /// <summary>A cookie can only be set while the response has not begun, so this page is plain HTML and a form.</summary>
-public sealed partial class LoginPage(ISignIn signIn, NavigationManager navigation)
+public sealed partial class LoginPage(ISignIn signIn, SignInTrail trail, NavigationManager navigation)
 {
     private string? refusal;
 
@@ -33,6 +34,7 @@ public sealed partial class LoginPage(ISignIn signIn, NavigationManager navigati
     private async Task SignInAsync()
     {
         var answer = await signIn.PasswordAsync(Credentials!.Name?.Trim() ?? "", Credentials.Password ?? "", Http.Connection.RemoteIpAddress, Http.RequestAborted);
+        await trail.RecordAsync(Http, answer, Credentials.Name?.Trim());
         if (answer.Subject is not null)
         {
             await Http.SignInAsync(SessionCookie.PrincipalOf(answer, CookieAuthenticationDefaults.AuthenticationScheme));

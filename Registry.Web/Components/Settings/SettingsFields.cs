@@ -20,6 +20,8 @@ public sealed record SettingsFields
 
     public string ServerHeader { get; set; } = "";
 
+    public string AuditDays { get; set; } = "";
+
     public string Connections { get; set; } = "";
 
     public string UploadMebibytes { get; set; } = "";
@@ -38,6 +40,7 @@ public sealed record SettingsFields
         HttpsPort = Text(settings.HttpsPort),
         TrustedProxies = string.Join('\n', settings.TrustedProxies ?? []),
         ServerHeader = settings.ServerHeader,
+        AuditDays = Text(settings.AuditDays),
         Connections = Text(settings.Limits.Connections),
         UploadMebibytes = Text(settings.Limits.UploadBytes / Mebibyte),
         KeepAlive = Seconds(settings.Limits.KeepAlive),
@@ -54,6 +57,7 @@ public sealed record SettingsFields
         ContextPath = ContextPath.Trim(),
         HttpsPort = (int?)Number(HttpsPort, int.MaxValue),
         ServerHeader = ServerHeader,
+        AuditDays = (int)(Number(AuditDays, int.MaxValue) ?? 0),
         Limits = new ServerLimits
         {
             Connections = (int?)Number(Connections, int.MaxValue),

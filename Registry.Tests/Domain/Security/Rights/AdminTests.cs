@@ -2,6 +2,7 @@ using Registry.Domain;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Rights;
+using Registry.Tests.Support;
 using static Registry.Tests.Domain.Security.Rights.AccessWorld;
 
 namespace Registry.Tests.Domain.Security.Rights;
@@ -24,7 +25,7 @@ public sealed class AdminTests : IDisposable
     {
         repositories.Replace([Hosted, Other]);
         directory = new AccessDirectory(repositories);
-        changes = new AccessChanges(store, directory, repositories);
+        changes = new AccessChanges(store, directory, repositories, FakeAuditStore.Trail());
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -2,9 +2,11 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
+using Registry.Domain.Auditing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Infrastructure;
+using Registry.Infrastructure.Auditing;
 using Registry.Infrastructure.Content;
 using Registry.Infrastructure.Content.Reviews;
 using Registry.Infrastructure.Database;
@@ -93,6 +95,7 @@ public sealed partial class StatementTests
             EfManifestStore.Referrers(db, image, digest, "a/b", digest.Value, 10),
             EfNameLists.Tags(db, 1, "1.0", 10),
             EfNameLists.Images(db, 1, "team/app", 10),
+            EfAuditStore.Wanted(db.AuditEntries, AuditFilter.Everything, new AuditPosition(DateTimeOffset.UnixEpoch, 1)),
             ReviewQueue.Due(db, ReviewKind.Link, DateTimeOffset.UnixEpoch, 10),
         ];
         Assert.All(queries, q => Assert.StartsWith(engine == Engine.Sqlite ? ".param set" : "DECLARE", q.ToQueryString(), StringComparison.Ordinal));

@@ -22,7 +22,7 @@ internal static class StoreCalls
 
     private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account(), "the password before");
 
-    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. BrowseCalls.All, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. AccessCalls.All, .. TokenCalls.All, .. Workers()];
+    public static IReadOnlyList<StoreCall> All { get; } = [.. ContentCalls.Uploads, .. ContentCalls.Links, .. ContentCalls.Manifests, .. ContentCalls.Lists, .. BrowseCalls.All, .. ReviewCalls.All, .. Configuration(), .. Accounts(), .. AccessCalls.All, .. TokenCalls.All, .. AuditCalls.All, .. Workers()];
 
     public static StoreCall Find(string method, string branch) => All.Single(c => c.Method == method && c.Case == branch);
 

@@ -1,0 +1,72 @@
+using Registry.Tests.Support;
+using Registry.Tests.Web.Api;
+
+namespace Registry.Tests.Web.Auditing;
+
+/// <summary>What a denial is (design §7), asked over HTTP.</summary>
+public sealed class DenialTests(RegistryApp app) : IClassFixture<RegistryApp>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task DockerRequest_ThatIsForbidden_IsToldSoThatItCanBeExplained()
+    {
+        var stranger = await app.AddHolderAsync("nx-search-read");
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(403, await StatusAsync(stranger, "/v2/docker-hosted/team/app/manifests/1.0"));
+
+        var entries = await Eventually.IsAsync(() => app.AuditAsync("object=docker-hosted/team/app:1.0"), found => found.Count > 0);
+
+        Assert.All(entries, e => Assert.Equal(("access", "denied", "docker", "127.0.0.1"), (e.Text("what"), e.Text("result"), e.Text("way"), e.Text("source"))));
+        Assert.True(entries.Count <= 2, "One a minute, and at most one minute ended meanwhile.");
+        var request = entries[0]["request"]!;
+        Assert.Equal(("docker-hosted", "team/app:1.0", "pull", "path"), (request.Text("repository"), request.Text("image"), request.Text("operation"), request.Text("connector")));
+        Assert.Contains("is not granted", entries[0].Text("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NobodyWhoIsAskedToSignIn_IsNoDenial_WrongCredentialsAre()
+    {
+        Assert.Equal(401, await StatusAsync(app.AnonymousClient(), "/v2/docker-hosted/quiet/app/manifests/1.0"));
+        Assert.Equal(401, await StatusAsync(app.AnonymousClient(), "/service/rest/v1/security/users"));
+        Assert.Equal(401, await StatusAsync(app.ClientFor("admin", "wrong"), "/v2/docker-hosted/quiet/app/manifests/1.0"));
+        Assert.Equal(401, await StatusAsync(app.ClientFor("admin", "wrong too"), "/service/rest/v1/security/users"));
+
+        var docker = await app.AuditedAsync("what=sign-in&result=denied&object=docker-hosted");
+        var rest = await app.AuditedAsync("what=sign-in&result=denied&object=admin%20API");
+
+        Assert.Equal(("admin", "admin"), (docker.Text("who"), rest.Text("who")));
+        Assert.DoesNotContain(await app.AuditAsync("result=denied"), e => e["who"] is null);
+    }
+
+    [Fact]
+    public async Task RestCall_ThatIsForbidden_IsTold()
+    {
+        var stranger = await app.AddHolderAsync("nx-search-read");
+        Assert.Equal(403, (await stranger.SendAsync("GET", "/security/roles")).Status);
+
+        var entry = await app.AuditedAsync("object=/service/rest/v1/security/roles");
+
+        Assert.Equal(("access", "denied", "rest"), (entry.Text("what"), entry.Text("result"), entry.Text("way")));
+        Assert.StartsWith("holder-", entry.Text("who"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HostileName_IsKeptAsItWas_AndHarmsNoReader()
+    {
+        var stranger = await app.AddHolderAsync("nx-search-read");
+        Assert.Equal(403, await StatusAsync(stranger, "/v2/docker-hosted/%3Cscript%3E%22=1+1/manifests/1.0"));
+
+        var entry = await app.AuditedAsync("object=docker-hosted/%3Cscript%3E*");
+        var csv = await app.Client.SendAsync("GET", "/registry/audit/export?format=csv&object=docker-hosted/%3Cscript%3E*");
+
+        Assert.Equal("docker-hosted/<script>\"=1+1:1.0", entry.Text("object"));
+        Assert.Contains("\"docker-hosted/<script>\"\"=1+1:1.0\"", csv.Body, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> StatusAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path, Cancellation);
+        return (int)answer.StatusCode;
+    }
+}

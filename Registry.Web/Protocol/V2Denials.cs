@@ -1,0 +1,44 @@
+using System.Globalization;
+using Registry.Domain.Auditing;
+using Registry.Domain.Oci;
+using Registry.Domain.Security;
+using Registry.Web.Auditing;
+using Registry.Web.Connectors;
+
+namespace Registry.Web.Protocol;
+
+/// <summary>Takes down what the registry API denied: wrong credentials and every 403. Being asked to sign in is neither (design §7).</summary>
+internal static class V2Denials
+{
+    public static void Note(HttpContext http, ProtocolContext context)
+    {
+        var (address, _) = context.Locator.Locate(http);
+        var path = default(V2Path);
+        var isKnown = address is not null && V2Path.TryParse(address.Rest, out path);
+        var image = isKnown && path.Name.Length > 0 ? path.Name + (path.Resource == V2Resource.Manifest ? Suffix(path.Reference) : "") : null;
+        var repository = address?.Repository?.Name;
+        var request = new AuditRequest(
+            http.Request.Method, http.Request.Path, repository, image, isKnown ? OperationOf(http.Request.Method, path.Resource) : null, address is null ? null : ConnectorOf(http, context, address));
+        if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            if (WrongCredentials.AreGiven(http) && http.Features.Get<Subject>() is null)
+                http.RequestServices.GetRequiredService<WrongCredentials>().Note(http, WrongCredentials.NameIn(http), AuditWay.Docker, repository ?? "docker API", request);
+            return;
+        }
+
+        var subject = http.Features.Get<Subject>() ?? Subject.Nobody;
+        var named = repository is null ? http.Request.Path.Value ?? "" : image is null ? repository : $"{repository}/{image}";
+        http.RequestServices.GetRequiredService<AuditTrail>().Denials.Add(new Denial(
+            RequestActor.Of(http, subject, AuditWay.Docker), AuditTopics.Access, "deny", named, http.Features.Get<OciError>()?.Message ?? "", request));
+    }
+
+    private static string Suffix(string reference) => (reference.Contains(':', StringComparison.Ordinal) ? "@" : ":") + reference;
+
+    private static string OperationOf(string method, V2Resource resource) =>
+        resource is V2Resource.Base ? "login" : method switch { "GET" or "HEAD" => "pull", "DELETE" => "delete", _ => "push" };
+
+    private static string ConnectorOf(HttpContext http, ProtocolContext context, Address address) =>
+        context.Directory.Current.ByPort(http.Connection.LocalPort) is not null ? http.Connection.LocalPort.ToString(CultureInfo.InvariantCulture)
+        : address.NamePrefix.Length > 0 || address.Repository is null ? "path"
+        : AuditEntry.Cut(http.Request.Host.Host, 255);
+}
