@@ -76,9 +76,10 @@ public static class AuditTopics
     public const string Content = "content";
     public const string SignIn = "sign-in";
     public const string Access = "access";
+    public const string AccessToken = "access-token";
 
     public static readonly IReadOnlyList<string> All =
     [
-        Access, Anonymous, BlobStore, Certificate, Content, Selector, Privilege, Realms, Repository, Role, Settings, SignIn, Trust, User,
+        Access, AccessToken, Anonymous, BlobStore, Certificate, Content, Selector, Privilege, Realms, Repository, Role, Settings, SignIn, Trust, User,
     ];
 }

@@ -1,11 +1,12 @@
 using FluentValidation;
+using Registry.Domain.Auditing;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security.Rights;
 
 namespace Registry.Domain.Security.Tokens;
 
 /// <summary>Makes and revokes access tokens: the one rule behind page and REST. Everybody has their own; others' need <c>nexus:users</c>.</summary>
-public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, AccessDirectory directory, RepositoryDirectory repositories)
+public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, AccessDirectory directory, RepositoryDirectory repositories, AuditTrail audit)
 {
     private static readonly AccessTokenDraftValidator Validator = new();
 
@@ -26,17 +27,26 @@ public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, Acc
         problems.AddRange((draft.Repositories ?? []).Where(r => repositories.Current.ByName(r) is null).Select(r => new Problem("repositories", $"There is no repository '{r}'.")));
         if (problems.Count > 0)
             return AdminResult<MadeAccessToken>.Invalid(problems);
-        return await store.AddAsync(userId, draft, cancellation) is { } made
-            ? AdminResult<MadeAccessToken>.Ok(made)
-            : AdminResult<MadeAccessToken>.No(ProblemKind.Invalid, $"'{draft.Name}' is the name of another token already, or there are {AccessTokenDraftValidator.MostPerUser} tokens: revoke one first.", "name");
+        if (await store.AddAsync(userId, draft, cancellation) is { } made)
+        {
+            await audit.RecordAsync(new AuditedChange(AuditTopics.AccessToken, "create", Named(made.Token), null, made.Token));
+            return AdminResult<MadeAccessToken>.Ok(made);
+        }
+
+        return AdminResult<MadeAccessToken>.No(ProblemKind.Invalid, $"'{draft.Name}' is the name of another token already, or there are {AccessTokenDraftValidator.MostPerUser} tokens: revoke one first.", "name");
     }
 
     public async Task<AdminResult<AccessToken>> RevokeAsync(Subject subject, long id, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, cancellation) is not { } token || !MayFor(subject, token.UserId, "update"))
             return AdminResult<AccessToken>.No(ProblemKind.NotFound, "There is no such access token.");
-        return await store.RevokeAsync(id, cancellation) ? AdminResult<AccessToken>.Ok(token) : AdminResult<AccessToken>.No(ProblemKind.NotFound, "There is no such access token.");
+        if (!await store.RevokeAsync(id, cancellation))
+            return AdminResult<AccessToken>.No(ProblemKind.NotFound, "There is no such access token.");
+        await audit.RecordAsync(new AuditedChange(AuditTopics.AccessToken, "delete", Named(token), token, null));
+        return AdminResult<AccessToken>.Ok(token);
     }
+
+    private static string Named(AccessToken token) => $"{token.UserId}/{token.Name}";
 
     private bool MayFor(Subject subject, string? userId, string action) =>
         (userId is not null && userId == subject.Name) || access.May(subject, "users", action);
