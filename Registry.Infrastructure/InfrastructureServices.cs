@@ -76,6 +76,7 @@ public static class InfrastructureServices
         services.AddSingleton<IUploadStore, EfUploadStore>();
         services.AddSingleton<INameLists, EfNameLists>();
         services.AddSingleton<IBrowseCatalog, EfBrowseCatalog>();
+        services.AddSingleton<ISelectorPreviews, EfSelectorPreviews>();
         services.AddSingleton<BlobStoreFolders>();
         services.AddSingleton<IBlobStores>(s => s.GetRequiredService<BlobStoreFolders>());
         services.AddSingleton<IBlobBytes, SmallBlobs>();

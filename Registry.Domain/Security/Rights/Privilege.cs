@@ -44,7 +44,8 @@ public sealed record Privilege
     public Permission ToPermission() => Permission.Parse(PermissionText())
         ?? throw new InvalidOperationException($"Privilege '{Name}' grants nothing that can be read.");
 
-    private string PermissionText() => Type switch
+    /// <summary>What it grants, as Nexus writes it.</summary>
+    public string PermissionText() => Type switch
     {
         PrivilegeType.Wildcard => Pattern,
         PrivilegeType.Application => $"nexus:{Domain}:{Words()}",

@@ -10,7 +10,10 @@ using Registry.Domain.Certificates;
 using Registry.Domain.Connectors;
 using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Domain.Searching;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Rights;
+using Registry.Domain.Security.Tokens;
 using Registry.Domain.Settings;
 using Registry.Tests.Support;
 using Registry.Web.Components.Account;
@@ -28,10 +31,11 @@ internal sealed class PageContext : BunitContext
 {
     /// <param name="directory">Instead of the server's.</param>
     /// <param name="change">Puts other services in place of the server's.</param>
-    public PageContext(RegistryApp app, RepositoryDirectory? directory = null, Action<IServiceCollection>? change = null)
+    /// <param name="userName">Who looks.</param>
+    public PageContext(RegistryApp app, RepositoryDirectory? directory = null, Action<IServiceCollection>? change = null, string userName = RegistryApp.UserName)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        AddAuthorization().SetAuthorized(RegistryApp.UserName);
+        AddAuthorization().SetAuthorized(userName);
         AddBunitPersistentComponentState();
         Services.AddMudServices();
         Services.AddScoped<Dialogs>();
@@ -42,8 +46,10 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton(app.Services.GetRequiredService<RepositoryAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<BlobStoreAdmin>());
         Services.AddSingleton(app.Services.GetRequiredService<IBlobStoreSettings>());
-        foreach (var service in new[] { typeof(Access), typeof(ImageAccess), typeof(VisibleImages), typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
-            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(IAuditStore), typeof(AuditTrail), typeof(ListeningAddress) })
+        foreach (var service in new[] { typeof(Access), typeof(ImageAccess), typeof(VisibleImages), typeof(ISelectorPreviews), typeof(ISignIn),
+            typeof(AccessDirectory), typeof(ContentSelectorAdmin), typeof(PrivilegeAdmin), typeof(RoleAdmin), typeof(UserAdmin), typeof(RealmAdmin),
+            typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
+            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(IAuditStore), typeof(AuditTrail), typeof(ISearching), typeof(AccessTokenAdmin), typeof(ListeningAddress) })
             Services.AddSingleton(service, app.Services.GetRequiredService(service));
         Services.AddScoped<TagDeletion>();
         Services.AddScoped<BlobStoreEditor>();

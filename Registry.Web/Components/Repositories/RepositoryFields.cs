@@ -26,6 +26,13 @@ public sealed record RepositoryFields
     /// <summary>Host names, separated by spaces or commas.</summary>
     public string HostAliases { get; set; } = "";
 
+    /// <summary>Whoever does not sign in may pull.</summary>
+    public bool AnonymousPull { get; set; }
+
+    public PullByDigest PullByDigest { get; set; }
+
+    public bool SearchShowsEverything { get; set; }
+
     public string BlobStoreName { get; set; } = "";
 
     public WritePolicy Policy { get; set; } = WritePolicy.Allow;
@@ -44,6 +51,9 @@ public sealed record RepositoryFields
         HttpsPort = Text(repository.Settings.Docker.HttpsPort),
         Subdomain = repository.Settings.Docker.Subdomain ?? "",
         HostAliases = string.Join(' ', repository.Settings.Docker.HostAliases),
+        AnonymousPull = repository.AllowsAnonymousPull,
+        PullByDigest = repository.Settings.Docker.PullByDigest,
+        SearchShowsEverything = repository.Settings.Docker.SearchShowsEverything,
         BlobStoreName = repository.BlobStoreName,
         Policy = repository.Settings.Hosted.WritePolicy,
         LatestMayMove = repository.Settings.Hosted.LatestPolicy,
@@ -69,6 +79,9 @@ public sealed record RepositoryFields
                 HttpPort = PortOf(HttpPort),
                 HttpsPort = PortOf(HttpsPort),
                 Subdomain = Subdomain.Trim() is { Length: > 0 } subdomain ? subdomain : null,
+                ForceBasicAuth = !AnonymousPull,
+                PullByDigest = PullByDigest,
+                SearchShowsEverything = SearchShowsEverything,
                 HostAliases = HostAliases.Split(Separators, StringSplitOptions.RemoveEmptyEntries),
             },
             Hosted = settings.Hosted with

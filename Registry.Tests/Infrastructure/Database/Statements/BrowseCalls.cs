@@ -1,6 +1,7 @@
 using Registry.Domain.Browsing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
+using Registry.Domain.Security.Selectors;
 using Registry.Tests.Support.Databases;
 
 namespace Registry.Tests.Infrastructure.Database.Statements;
@@ -28,6 +29,8 @@ internal static class BrowseCalls
         Catalog("FindManifestAsync", "there", (c, t) => c.FindManifestAsync(Image, Known, t)),
         Catalog("SharingAsync", "some", (c, t) => c.SharingAsync(Image, [Known.Value], t)),
         Catalog("ImpactAsync", "there", (c, t) => c.ImpactAsync(Image, Known, t)),
+        new StoreCall("EfSelectorPreviews.LookAsync", "in a range", (d, t) => d.Get<ISelectorPreviews>().LookAsync(1, Selector.Parse("path =^ '/v2/team/'").Selector!, matching: true, t)),
+        new StoreCall("EfSelectorPreviews.LookAsync", "everywhere", (d, t) => d.Get<ISelectorPreviews>().LookAsync(1, Selector.Parse("path =^ '/v2/team/'").Selector!, matching: false, t)),
     ];
 
     private static NameFilter Filter => NameFilter.TryParse("*", out var filter, out _) ? filter : throw new InvalidOperationException();
