@@ -17,7 +17,6 @@ internal sealed partial class ConnectorListeners(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private const int QuestionsAtOnce = 32;
 
-    // Few: more would keep threads of the pool awake for nothing else.
     private const int QuestionsAWatch = 8;
 
     private readonly SortedDictionary<int, Listener> listeners = [];
@@ -278,7 +277,9 @@ internal sealed partial class ConnectorListeners(
         using var stop = stopping.Register(Wake);
         try
         {
-            await AskAsync(asked, woken.Token);
+            // One after the other: all at once would keep threads of the pool awake for nothing else.
+            foreach (var listener in asked)
+                await AskAsync([listener], woken.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
