@@ -17,6 +17,8 @@ internal sealed partial class ConnectorListeners(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private const int QuestionsAtOnce = 32;
 
+    private const int QuestionsAWatch = 8;
+
     private readonly SortedDictionary<int, Listener> listeners = [];
     private readonly SemaphoreSlim wake = new(0);
     private volatile TaskCompletionSource next = NewPass();
@@ -250,8 +252,8 @@ internal sealed partial class ConnectorListeners(
             Fail(listener, $"Port {listener.Wanted.Port} was closed from outside; it is opened again.");
         }
 
-        var questions = Enumerable.Range(0, Math.Min(open.Count, QuestionsAtOnce)).Select(i => open[(questioned + i) % open.Count]);
-        questioned = (questioned + QuestionsAtOnce) % open.Count;
+        var questions = Enumerable.Range(0, Math.Min(open.Count, QuestionsAWatch)).Select(i => open[(questioned + i) % open.Count]);
+        questioned = (questioned + QuestionsAWatch) % open.Count;
         await AskUnlessWokenAsync(questions.Except(lost), stopping);
         if (lost.Count == 0)
         {
@@ -275,7 +277,9 @@ internal sealed partial class ConnectorListeners(
         using var stop = stopping.Register(Wake);
         try
         {
-            await AskAsync(asked, woken.Token);
+            // One after the other: all at once would keep threads of the pool awake for nothing else.
+            foreach (var listener in asked)
+                await AskAsync([listener], woken.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
