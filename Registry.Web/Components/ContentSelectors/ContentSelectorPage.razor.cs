@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Registry.Domain.Repositories;
 using Registry.Domain.Security.Rights;
 using Registry.Domain.Security.Selectors;
 using Registry.Web.Components.Controls;
@@ -7,12 +8,15 @@ using Registry.Web.Components.Rights;
 namespace Registry.Web.Components.ContentSelectors;
 
 /// <summary>Creates, changes, tries or removes one content selector.</summary>
-public sealed partial class ContentSelectorPage(AccessDirectory directory, ContentSelectorAdmin admin, NavigationManager navigation, Dialogs dialogs)
+public sealed partial class ContentSelectorPage(AccessDirectory directory, RepositoryDirectory repositories, ContentSelectorAdmin admin, NavigationManager navigation, Dialogs dialogs)
     : AccessEditorView<ContentSelectorFields>(directory, navigation, dialogs)
 {
+    private const int MostLeftOut = 5;
     private static readonly Crumb[] Trail = [new("Content selectors", "content-selectors")];
     private SelectorParse parsed = Selector.Parse("");
     private string parsedText = "";
+    private Selector? tried;
+    private IReadOnlyList<string> leftOut = [];
 
     /// <summary>The repository of the preview.</summary>
     [SupplyParameterFromQuery]
@@ -39,12 +43,20 @@ public sealed partial class ContentSelectorPage(AccessDirectory directory, Conte
             var text = Editing!.Fields.Expression;
             if (text != parsedText)
                 (parsed, parsedText) = (Selector.Parse(text), text);
+            tried = parsed.Selector ?? (text.Length > 0 ? tried : null);
             return parsed;
         }
     }
 
+    protected override void OnRightsChanged()
+    {
+        base.OnRightsChanged();
+        leftOut = IsNew ? [] : SignInGaps.Of(Rights, repositories.Current.All, Id!);
+    }
+
     protected override Editing<ContentSelectorFields> Start()
     {
+        leftOut = IsNew ? [] : SignInGaps.Of(Rights, repositories.Current.All, Id!);
         var saved = Stored is { } stored ? ContentSelectorFields.Of(stored) : new ContentSelectorFields();
         return new(saved, saved with { }, Stored?.Version ?? 0);
     }

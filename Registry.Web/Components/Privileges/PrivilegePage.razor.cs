@@ -34,7 +34,8 @@ public sealed partial class PrivilegePage(AccessDirectory directory, PrivilegeAd
     private IReadOnlyList<string> Users => PrivilegeAdmin.UsersOf(Rights, Id!);
 
     /// <summary>As Nexus writes it; null while it grants nothing yet.</summary>
-    private string? Permission => Editing!.Fields.ToPrivilege() is var draft && (draft.Type == PrivilegeType.Wildcard ? draft.Pattern.Length > 0 : draft.Actions.Count > 0)
+    private string? Permission => Stored is { } stored && !Editing!.IsChanged ? stored.PermissionText()
+        : Editing!.Fields.ToPrivilege() is var draft && (draft.Type == PrivilegeType.Wildcard ? draft.Pattern.Length > 0 : draft.Actions.Count > 0)
         ? draft.PermissionText() : null;
 
     protected override void OnParametersSet()

@@ -224,6 +224,38 @@ public sealed class ContentSelectorPageTests(RegistryApp app) : IClassFixture<Re
         Assert.Contains("1 privilege", row.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SignIn_ThatIsNotCovered_NamesWhoIsLeftOut_UntilAnotherRuleCoversIt()
+    {
+        var privilege = await app.AddSelectedAsync("path =^ \"/v2/gap/\"", "docker-hosted", PrivilegeAction.Read);
+        var role = await app.AddRoleAsync(privilege);
+        _ = await app.AddUserAsync("left-out", role);
+        await using var context = new PageContext(app);
+        context.Navigation.NavigateTo($"/content-selectors/edit?id={State.Privileges[privilege].ContentSelector}");
+        var page = context.Render<ContentSelectorPage>();
+        Assert.Contains("left-out", page.ByTestId("selector-left-out").TextContent, StringComparison.Ordinal);
+
+        var login = await app.AddSelectedAsync("path == \"/v2/\"", "docker-hosted", PrivilegeAction.Read);
+        var roles = app.Services.GetRequiredService<RoleAdmin>();
+        Assert.Empty((await roles.UpdateAsync(State.Roles[role] with { Privileges = [privilege, login] }, null, Cancellation)).Problems);
+
+        page.WaitForAssertion(() => Assert.Empty(page.AllByTestId("selector-left-out")));
+    }
+
+    [Fact]
+    public async Task Mistake_LeavesTheTestAsItWas()
+    {
+        await using var context = new PageContext(app);
+        var page = context.Render<ContentSelectorPage>();
+        page.ByTestId("selector-expression").Input("path =^ \"/v2/team/\"");
+        page.ByTestId("selector-test").Input("/v2/team/x");
+
+        page.ByTestId("selector-expression").Input("path =^ \"/v2/team/\" or");
+
+        Assert.Equal("/v2/team/x", page.ByTestId("selector-test").GetAttribute("value"));
+        Assert.NotNull(page.ByTestId("selector-error"));
+    }
+
     private async Task AddAsync(string name, string expression) => Assert.Empty(
         (await app.Services.GetRequiredService<ContentSelectorAdmin>().CreateAsync(new ContentSelector(name, "", expression), Cancellation)).Problems);
 }

@@ -1,4 +1,3 @@
-using Bunit;
 using Registry.Tests.Support;
 using Registry.Web.Components.Layout;
 
