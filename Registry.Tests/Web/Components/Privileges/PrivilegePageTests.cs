@@ -34,7 +34,8 @@ public sealed class PrivilegePageTests(RegistryApp app) : IClassFixture<Registry
     [Fact]
     public async Task Create_FromASelector_BeginsWithIt()
     {
-        var old = Access.FindPrivilege(await app.AddSelectedAsync("path =^ \"/v2/begun/\"", "docker-hosted", PrivilegeAction.Read))!;
+        var name = await app.AddSelectedAsync("path =^ \"/v2/begun/\"", "docker-hosted", PrivilegeAction.Read);
+        var old = Access.FindPrivilege(name)!;
         await using var context = new PageContext(app);
         context.Navigation.NavigateTo($"/privileges/new?type=repository-content-selector&selector={old.ContentSelector}");
         var page = context.Render<PrivilegePage>();
