@@ -1,16 +1,18 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Registry.Domain.Auditing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
-using Registry.Infrastructure;
+using Registry.Domain.Security.Selectors;
 using Registry.Infrastructure.Auditing;
-using Registry.Infrastructure.Content;
+using Registry.Infrastructure.Browsing;
 using Registry.Infrastructure.Content.Reviews;
-using Registry.Infrastructure.Database;
+using Registry.Infrastructure.Content;
 using Registry.Infrastructure.Database.Rows;
+using Registry.Infrastructure.Database;
+using Registry.Infrastructure;
 using Registry.Tests.Support.Databases;
 
 namespace Registry.Tests.Infrastructure.Database.Statements;
@@ -96,6 +98,7 @@ public sealed partial class StatementTests
             EfNameLists.Tags(db, 1, "1.0", 10),
             EfNameLists.Images(db, 1, "team/app", 10),
             EfAuditStore.Wanted(db.AuditEntries, AuditFilter.Everything, new AuditPosition(DateTimeOffset.UnixEpoch, 1)),
+            EfSelectorPreviews.Tags(db, 1, new PathRange("team", "team0")),
             ReviewQueue.Due(db, ReviewKind.Link, DateTimeOffset.UnixEpoch, 10),
         ];
         Assert.All(queries, q => Assert.StartsWith(engine == Engine.Sqlite ? ".param set" : "DECLARE", q.ToQueryString(), StringComparison.Ordinal));
