@@ -24,17 +24,17 @@ public sealed class KeysTests(Browser browser, RegistryServer server) : BrowserJ
         await IsInteractiveAsync(page);
 
         await PressAsync(page, "g", "b");
-        await Expect(page.GetByTestId("repo-row").First).ToBeVisibleAsync();
+        await ArrivedAsync(page, page.GetByTestId("repo-row").First);
         await PressAsync(page, "/");
         await Expect(page.GetByTestId("grid-filter")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("docker-hosted");
         await Expect(page.GetByTestId("repo-row")).ToHaveCountAsync(1);
         await PressAsync(page, "Escape", "j", "Enter");
-        await Expect(page.GetByTestId("image-row").First).ToBeVisibleAsync();
+        await ArrivedAsync(page, page.GetByTestId("image-row").First);
         await PressAsync(page, "j", "Enter");
-        await Expect(page.GetByTestId("tag-row")).ToBeVisibleAsync();
+        await ArrivedAsync(page, page.GetByTestId("tag-row"));
         await PressAsync(page, "j", "Enter");
-        await Expect(page.GetByTestId("manifest-digest")).ToBeVisibleAsync();
+        await ArrivedAsync(page, page.GetByTestId("manifest-digest"));
         await PressAsync(page, "c");
 
         await Expect(page.Locator("[data-testid=cmd-pull-copy][data-copied]")).ToBeVisibleAsync();
@@ -66,6 +66,13 @@ public sealed class KeysTests(Browser browser, RegistryServer server) : BrowserJ
 
         await Expect(page.GetByTestId("grid-filter")).ToHaveValueAsync("gb?");
         await Expect(page.GetByTestId("shortcuts")).ToBeHiddenAsync();
+    }
+
+    /// <summary>A page that was led to begins at its heading; a key before that would be taken from where it is going.</summary>
+    private static async Task ArrivedAsync(IPage page, ILocator shown)
+    {
+        await Expect(shown).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
     }
 
     private static async Task PressAsync(IPage page, params string[] keys)

@@ -20,6 +20,10 @@ internal sealed partial class AuditWriter(AuditTrail trail, IAuditStore store, T
         // No more comes in, so the writer finds the end.
         trail.Close();
         await base.StopAsync(cancellationToken);
+        // A service that is stopped as soon as it was started never ran.
+        var stopping = new CancellationToken(canceled: true);
+        await WriteChangesAsync(stopping);
+        await WriteAsync(trail.Denials.Take(all: true), stopping);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteChangesAsync(stoppingToken), WriteDenialsAsync(stoppingToken));

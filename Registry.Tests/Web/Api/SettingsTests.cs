@@ -23,7 +23,7 @@ public sealed class SettingsTests : IAsyncLifetime
         var told = await app.Client.GetJsonAsync(Path);
 
         Assert.Equal(
-            """{"baseUrl":null,"publicAddresses":{},"trustedProxies":null,"contextPath":"","httpsPort":null,"serverHeader":"Nexus/3.85.0-03 (PRO)","limits":{"connections":null,"uploadBytes":null,"keepAlive":130,"requestHeaders":30,"stalledTransfer":60}}""",
+            """{"baseUrl":null,"publicAddresses":{},"trustedProxies":null,"contextPath":"","httpsPort":null,"serverHeader":"Nexus/3.85.0-03 (PRO)","limits":{"connections":null,"uploadBytes":null,"keepAlive":130,"requestHeaders":30,"stalledTransfer":60},"auditDays":90}""",
             told.ToJsonString());
     }
 

@@ -45,7 +45,7 @@ public sealed class DenialTests(RegistryApp app) : IClassFixture<RegistryApp>
         var stranger = await app.AddHolderAsync("nx-search-read");
         Assert.Equal(403, (await stranger.SendAsync("GET", "/security/roles")).Status);
 
-        var entry = await app.AuditedAsync("object=/service/rest/v1/security/roles");
+        var entry = await app.AuditedAsync("object=%2Fservice%2Frest%2Fv1%2Fsecurity%2Froles");
 
         Assert.Equal(("access", "denied", "rest"), (entry.Text("what"), entry.Text("result"), entry.Text("way")));
         Assert.StartsWith("holder-", entry.Text("who"), StringComparison.Ordinal);

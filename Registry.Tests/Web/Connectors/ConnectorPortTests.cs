@@ -44,7 +44,7 @@ public sealed class ConnectorPortTests(RegistryApp app) : IClassFixture<Registry
     [InlineData("/repository/only/v2/")]
     [InlineData("/service/rest/v1/status")]
     [InlineData("/service/rest/v1/repositories")]
-    [InlineData("/v1/search?q=a")]
+    [InlineData("/v3/search?q=a")]
     [InlineData("/v2x")]
     [InlineData("/css/tokens.css")]
     public async Task Port_ServesTheDockerApiAndNothingElse(string path)
