@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Registry.Domain.Connectors;
 using Registry.Domain.Repositories;
 using Registry.Infrastructure.Security;
 
@@ -13,6 +14,16 @@ internal static class RepositorySetup
         var draft = new RepositoryDraft { Name = name, BlobStoreName = "default", Settings = settings };
         var added = await app.Services.GetRequiredService<RepositoryAdmin>().CreateAsync(draft, TestContext.Current.CancellationToken);
         Assert.Empty(added.Problems);
+        await app.PortsAnswerAsync(name);
+    }
+
+    /// <summary>On a machine that is busy with other tests a port may answer too late to be believed at first; it is asked again by itself.</summary>
+    private static async Task PortsAnswerAsync(this RegistryApp app, string name)
+    {
+        var connectors = app.Services.GetRequiredService<IConnectors>();
+        await Eventually.IsAsync(
+            () => connectors.Statuses.Where(s => s.Repository == name).ToList(),
+            all => !all.Any(s => s.State == ConnectorState.Failed && s.Reason!.Contains("not answer", StringComparison.Ordinal)));
     }
 
     public static async Task ChangeRepositoryAsync(this RegistryApp app, string name, RepositorySettings settings)
