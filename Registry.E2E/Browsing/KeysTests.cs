@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Registry.E2E.Support.Clients;
 using Registry.E2E.Support.Servers;
@@ -29,6 +30,7 @@ public sealed class KeysTests(Browser browser, RegistryServer server) : BrowserJ
         await Expect(page.GetByTestId("grid-filter")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("docker-hosted");
         await Expect(page.GetByTestId("repo-row")).ToHaveCountAsync(1);
+        await Expect(page).ToHaveURLAsync(new Regex("q=docker-hosted$"));
         await PressAsync(page, "Escape", "j", "Enter");
         await Expect(page.GetByTestId("image-row").First).ToBeVisibleAsync();
         await PressAsync(page, "j", "Enter");
