@@ -17,16 +17,14 @@ internal sealed partial class ConnectorListeners(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private const int QuestionsAtOnce = 32;
 
-    private const int QuestionsAWatch = 8;
-
     private readonly SortedDictionary<int, Listener> listeners = [];
     private readonly SemaphoreSlim wake = new(0);
     private volatile TaskCompletionSource next = NewPass();
     private volatile IReadOnlyList<ConnectorStatus> statuses = [];
     private volatile bool isRunning;
     private volatile CancellationTokenSource woken = new();
+    private readonly QuestionRound round = new();
     private long watched;
-    private int questioned;
 
     public event Action? Changed;
 
@@ -252,18 +250,16 @@ internal sealed partial class ConnectorListeners(
             Fail(listener, $"Port {listener.Wanted.Port} was closed from outside; it is opened again.");
         }
 
-        var questions = Enumerable.Range(0, Math.Min(open.Count, QuestionsAWatch)).Select(i => open[(questioned + i) % open.Count]);
-        questioned = (questioned + QuestionsAWatch) % open.Count;
-        await AskUnlessWokenAsync(questions.Except(lost), stopping);
         if (lost.Count == 0)
         {
+            await AskUnlessWokenAsync(round.Next(open), stopping);
             Tell();
             return false;
         }
 
+        Tell();
         // First gone, then back: an endpoint that Kestrel still believes open would not be opened again.
         await kestrel.ApplyAsync(Published, stopping);
-        Tell();
         return true;
     }
 
@@ -277,8 +273,8 @@ internal sealed partial class ConnectorListeners(
         using var stop = stopping.Register(Wake);
         try
         {
-            // One after the other: all at once would keep threads of the pool awake for nothing else.
-            foreach (var listener in asked)
+            // One after the other: all at once would keep threads of the pool awake for nothing else. Ports that hang hold up no watch.
+            foreach (var listener in asked.TakeWhile(_ => Stopwatch.GetElapsedTime(watched) < Watch))
                 await AskAsync([listener], woken.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)

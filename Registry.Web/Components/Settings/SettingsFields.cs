@@ -42,7 +42,7 @@ public sealed record SettingsFields
         ServerHeader = settings.ServerHeader,
         AuditDays = Text(settings.AuditDays),
         Connections = Text(settings.Limits.Connections),
-        UploadMebibytes = Text(settings.Limits.UploadBytes / Mebibyte),
+        UploadMebibytes = Mebibytes(settings.Limits.UploadBytes),
         KeepAlive = Seconds(settings.Limits.KeepAlive),
         RequestHeaders = Seconds(settings.Limits.RequestHeaders),
         StalledTransfer = Seconds(settings.Limits.StalledTransfer),
@@ -61,7 +61,7 @@ public sealed record SettingsFields
         Limits = new ServerLimits
         {
             Connections = (int?)Number(Connections, int.MaxValue),
-            UploadBytes = Number(UploadMebibytes, long.MaxValue / Mebibyte) * Mebibyte,
+            UploadBytes = Bytes(UploadMebibytes),
             KeepAlive = Time(KeepAlive),
             RequestHeaders = Time(RequestHeaders),
             StalledTransfer = Time(StalledTransfer),
@@ -71,6 +71,13 @@ public sealed record SettingsFields
     /// <summary>Null: nothing was typed. What is no number becomes 0, which every rule refuses.</summary>
     private static long? Number(string typed, long most) =>
         string.IsNullOrWhiteSpace(typed) ? null : long.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : 0;
+
+    /// <summary>To the byte, whatever REST set: a form that was opened and saved changes nothing.</summary>
+    private static string Mebibytes(long? bytes) => bytes is { } known ? (known / (decimal)Mebibyte).ToString("0.####################", CultureInfo.InvariantCulture) : "";
+
+    private static long? Bytes(string typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+        : decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mebibytes) && mebibytes <= long.MaxValue / Mebibyte ? (long)(mebibytes * Mebibyte) : 0;
 
     private static TimeSpan Time(string typed) =>
         double.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 1e9 ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;

@@ -62,7 +62,15 @@
     if (choice) choice.checked = true;
   }, true);
 
+  function focusHeading() {
+    const heading = document.querySelector("h1");
+    if (!heading || document.activeElement?.closest("main > *, dialog, [role=dialog]")) return;
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
   window.registry = {
+    focusHeading,
     focusProblem: () => document.querySelector("[aria-invalid=true]")?.focus(),
   };
 

@@ -62,6 +62,19 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Assert.Empty(page.AllByTestId("settings-reload"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1L)]
+    [InlineData(500_000L)]
+    [InlineData(2147483648L)]
+    [InlineData(5_000_000_000_001L)]
+    public void Upload_ThatWasSetToTheByte_StaysSo(long? bytes)
+    {
+        var settings = new ServerSettings { Limits = new ServerLimits { UploadBytes = bytes } };
+
+        Assert.Equal(bytes, SettingsFields.Of(settings).ToSettings([]).Limits.UploadBytes);
+    }
+
     [Fact]
     public async Task PublicAddress_ThatIsNone_IsToldAtItsPort()
     {
