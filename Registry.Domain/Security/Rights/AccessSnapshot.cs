@@ -12,6 +12,7 @@ public sealed class AccessSnapshot
 {
     private readonly Dictionary<string, Selector> selectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Privilege> builtIn = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Privilege, Permission> permissions = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, EffectiveRights> byUser = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, EffectiveRights> byRoles = new(StringComparer.Ordinal);
 
@@ -23,6 +24,9 @@ public sealed class AccessSnapshot
         Version = (before?.Version ?? 0) + 1;
         foreach (var privilege in BuiltInPrivileges.OfServer.Concat(repositories.All.SelectMany(r => BuiltInPrivileges.Of(r.Name))))
             builtIn[privilege.Name] = privilege;
+        // Read here, so that no request has to.
+        foreach (var privilege in builtIn.Values.Concat(state.Privileges.Values))
+            permissions[privilege] = before?.permissions.GetValueOrDefault(privilege) ?? privilege.ToPermission();
         foreach (var stored in state.Selectors.Values)
         {
             if ((before?.selectors.GetValueOrDefault(stored.Expression) ?? Selector.Parse(stored.Expression).Selector) is { } parsed)
@@ -77,7 +81,7 @@ public sealed class AccessSnapshot
             foreach (var name in role.Privileges)
             {
                 if (!held.ContainsKey(name) && FindPrivilege(name) is { } privilege)
-                    held[name] = new HeldPrivilege(privilege, privilege.ToPermission(), role.Id);
+                    held[name] = new HeldPrivilege(privilege, permissions[privilege], role.Id);
             }
         }
 

@@ -14,7 +14,14 @@ public sealed class Permission
     // Null: everything.
     private readonly string[]?[] parts;
 
-    private Permission(string text, string[]?[] parts) => (Text, this.parts) = (text, parts);
+    private readonly AccessActions ofView;
+    private readonly AccessActions ofSelector;
+
+    private Permission(string text, string[]?[] parts)
+    {
+        (Text, this.parts) = (text, parts);
+        (ofView, ofSelector) = (ActionsAt(4), ActionsAt(5));
+    }
 
     public string Text { get; }
 
@@ -39,15 +46,17 @@ public sealed class Permission
 
     /// <summary>What it grants on all content of the repository.</summary>
     public AccessActions ActionsOn(string repository) =>
-        Fits(0, Root) && Fits(1, View) && Fits(2, Repositories.Repository.Format) && Fits(3, repository) && AreOpenFrom(5) ? ActionsAt(4) : AccessActions.None;
+        Fits(0, Root) && Fits(1, View) && Fits(2, Repositories.Repository.Format) && Fits(3, repository) && AreOpenFrom(5) ? ofView : AccessActions.None;
 
     /// <summary>What it grants on the content of the repository that the selector finds.</summary>
     public AccessActions ActionsOn(string repository, string selector) =>
         Fits(0, Root) && Fits(1, Selector) && Fits(2, selector) && Fits(3, Repositories.Repository.Format) && Fits(4, repository) && AreOpenFrom(6)
-            ? ActionsAt(5) : AccessActions.None;
+            ? ofSelector : AccessActions.None;
 
     private AccessActions ActionsAt(int part)
     {
+        if (part >= parts.Length || parts[part] is null)
+            return AccessActions.All;
         var set = AccessActions.None;
         foreach (var action in AccessActions.All.Members())
         {
