@@ -6,16 +6,19 @@ namespace Registry.Domain.Browsing;
 /// <summary>What rows tell to people who look around. Reads of the newest committed state; nothing here counts as a use.</summary>
 public interface IBrowseCatalog
 {
-    Task<RepositoryFigures> FiguresAsync(long repositoryId, CancellationToken cancellation);
+    Task<RepositoryFigures> FiguresAsync(long repositoryId, NameScope scope, CancellationToken cancellation);
+
+    /// <summary>How many tags the images of these names have together; at most one more than <see cref="Listing{T}.CountedTo"/>.</summary>
+    Task<int> CountTagsAsync(long repositoryId, IReadOnlyCollection<string> names, CancellationToken cancellation);
 
     /// <summary>Tags that were set within the last month and still are, newest first, of repositories in service.</summary>
     Task<IReadOnlyList<RecentPush>> RecentAsync(int count, CancellationToken cancellation);
 
     /// <summary>Images that have a manifest, by name.</summary>
-    Task<Listing<ImageSummary>> ImagesAsync(long repositoryId, ImageListRequest request, CancellationToken cancellation);
+    Task<Listing<ImageSummary>> ImagesAsync(long repositoryId, NameScope scope, ImageListRequest request, CancellationToken cancellation);
 
     /// <summary>The names of all images that have a manifest, in order. Null: there are more than <paramref name="most"/>.</summary>
-    Task<IReadOnlyList<string>?> NamesAsync(long repositoryId, int most, CancellationToken cancellation);
+    Task<IReadOnlyList<string>?> NamesAsync(long repositoryId, NameScope scope, int most, CancellationToken cancellation);
 
     /// <summary>In the order of the names; one that is gone is left out.</summary>
     Task<IReadOnlyList<ImageSummary>> SummariesAsync(long repositoryId, IReadOnlyCollection<string> names, CancellationToken cancellation);

@@ -18,6 +18,9 @@ public sealed class NameFilter
 
     public bool Fits(string name) => fits is null || fits(name);
 
+    /// <summary>Names that fit and are also to be shown.</summary>
+    public NameFilter And(Func<string, bool> isShown) => new(name => Fits(name) && isShown(name));
+
     public static bool TryParse(string? text, [NotNullWhen(true)] out NameFilter? filter, [NotNullWhen(false)] out string? problem)
     {
         (filter, problem) = (null, null);

@@ -1,6 +1,8 @@
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security;
+using Registry.Domain.Security.Selectors;
 
 namespace Registry.Domain.Browsing;
 
@@ -9,12 +11,14 @@ namespace Registry.Domain.Browsing;
 public sealed record TagSummary(
     string Name, string Digest, string MediaType, bool IsImage, long LeastBytes, long MostBytes, IReadOnlyList<string> Platforms, DateTimeOffset PushedAt, string? PushedBy);
 
-/// <summary>The tags of an image with what people choose them by.</summary>
-public sealed class TagBrowsing(IBrowseCatalog catalog, ContentFactory contents)
+/// <summary>The tags of an image, as far as somebody may see them, with what people choose them by.</summary>
+public sealed class TagBrowsing(IBrowseCatalog catalog, ContentFactory contents, ImageAccess access)
 {
-    public async Task<Listing<TagSummary>> TagsAsync(Repository repository, ImageName image, TagListRequest request, CancellationToken cancellation)
+    public async Task<Listing<TagSummary>> TagsAsync(Repository repository, Subject viewer, ImageName image, TagListRequest request, CancellationToken cancellation)
     {
         var content = contents.ReaderFor(repository);
+        if (access.VerdictOn(viewer, repository, image) != Verdict.All)
+            request = request with { Filter = request.Filter.And(tag => access.ShowsTag(viewer, repository, image, tag)) };
         var found = await catalog.TagsAsync(new ImageKey(repository.Id, image), request, cancellation);
         var told = new Dictionary<string, TagSummary>(StringComparer.Ordinal);
         var tags = new List<TagSummary>();

@@ -6,43 +6,46 @@ using Registry.Domain.Security;
 
 namespace Registry.Domain.Browsing;
 
-/// <summary>The catalog as one person is shown it: images of which something may be browsed or read. Whoever may do so everywhere asks the catalog itself.</summary>
-public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, RepositoryDirectory repositories, Access access, ImageAccess images)
+/// <summary>
+/// The catalog as one person is shown it: images of which something may be browsed or read. Where names alone decide, the catalog is asked
+/// for those names; else what it tells is looked at one by one.
+/// </summary>
+public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, RepositoryDirectory repositories, ImageAccess images)
 {
-    private const int Chunk = 500;
+    private const int Chunk = 2_000;
     private const int Counted = Listing<string>.CountedTo + 1;
 
     // Some of them are of images that are not shown.
     private const int Spare = 5;
 
-    /// <summary>Bytes are counted only for those who see all of them.</summary>
+    /// <summary>Bytes are counted only where names alone decide.</summary>
     public async Task<RepositoryFigures> FiguresAsync(Repository repository, Subject viewer, CancellationToken cancellation)
     {
-        if (access.ShowsAll(viewer, repository))
-            return await catalog.FiguresAsync(repository.Id, cancellation);
-        var shown = await ShownAsync(repository, viewer, cancellation).Take(Counted).ToListAsync(cancellation);
-        var tags = 0;
-        foreach (var chunk in shown.Chunk(Chunk))
-            tags += (await catalog.SummariesAsync(repository.Id, chunk, cancellation)).Sum(i => i.Tags);
-        return new RepositoryFigures(shown.Count, Math.Min(tags, Counted), null);
+        var scope = images.ScopeOf(viewer, repository);
+        if (scope.IsExact)
+            return await catalog.FiguresAsync(repository.Id, scope, cancellation);
+        var shown = await ShownAsync(repository, viewer, scope, cancellation).Take(Counted).ToListAsync(cancellation);
+        return new RepositoryFigures(shown.Count, await catalog.CountTagsAsync(repository.Id, shown, cancellation), null);
     }
 
     /// <inheritdoc cref="IBrowseCatalog.NamesAsync"/>
     public async Task<IReadOnlyList<string>?> NamesAsync(Repository repository, Subject viewer, int most, CancellationToken cancellation)
     {
-        if (access.ShowsAll(viewer, repository))
-            return await catalog.NamesAsync(repository.Id, most, cancellation);
-        var shown = await ShownAsync(repository, viewer, cancellation).Take(most + 1).ToListAsync(cancellation);
+        var scope = images.ScopeOf(viewer, repository);
+        if (scope.IsExact)
+            return await catalog.NamesAsync(repository.Id, scope, most, cancellation);
+        var shown = await ShownAsync(repository, viewer, scope, cancellation).Take(most + 1).ToListAsync(cancellation);
         return shown.Count > most ? null : shown;
     }
 
     /// <inheritdoc cref="IBrowseCatalog.ImagesAsync"/>
     public async Task<Listing<ImageSummary>> ImagesAsync(Repository repository, Subject viewer, ImageListRequest request, CancellationToken cancellation)
     {
-        if (access.ShowsAll(viewer, repository))
-            return await catalog.ImagesAsync(repository.Id, request, cancellation);
+        var scope = images.ScopeOf(viewer, repository);
+        if (scope.IsExact)
+            return await catalog.ImagesAsync(repository.Id, scope, request, cancellation);
         var (page, total) = (new List<string>(), 0);
-        await foreach (var name in ShownAsync(repository, viewer, cancellation))
+        await foreach (var name in ShownAsync(repository, viewer, scope, cancellation))
         {
             if (!request.Filter.Fits(name))
                 continue;
@@ -52,8 +55,17 @@ public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, Repo
                 break;
         }
 
-        return new Listing<ImageSummary>(await catalog.SummariesAsync(repository.Id, page, cancellation), Math.Min(total, Counted));
+        return new Listing<ImageSummary>(await SummariesAsync(repository, viewer, page, cancellation), Math.Min(total, Counted));
     }
+
+    /// <summary>As <see cref="IBrowseCatalog.SummariesAsync"/>; what was pushed last is told only where its tag is shown.</summary>
+    public async Task<IReadOnlyList<ImageSummary>> SummariesAsync(Repository repository, Subject viewer, IReadOnlyCollection<string> shown, CancellationToken cancellation) =>
+    [
+        .. (await catalog.SummariesAsync(repository.Id, shown, cancellation)).Select(image =>
+            image.NewestTag is not { } tag || images.ShowsTag(viewer, repository, ImageName.Parse(image.Name), tag)
+                ? image
+                : image with { NewestTag = null, PushedAt = null, PushedBy = null }),
+    ];
 
     /// <inheritdoc cref="IBrowseCatalog.RecentAsync"/>
     public async Task<IReadOnlyList<RecentPush>> RecentAsync(Subject viewer, int count, CancellationToken cancellation)
@@ -62,24 +74,21 @@ public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, Repo
         foreach (var push in await catalog.RecentAsync(count * Spare, cancellation))
         {
             if (shown.Count < count && repositories.Current.ById(push.RepositoryId) is { } repository
-                && (access.ShowsAll(viewer, repository) || await images.ShowsAsync(viewer, repository, ImageName.Parse(push.Image), cancellation)))
+                && await images.ShowsManifestAsync(viewer, repository, ImageName.Parse(push.Image), push.Tag, cancellation))
                 shown.Add(push);
         }
 
         return shown;
     }
 
-    private async IAsyncEnumerable<string> ShownAsync(Repository repository, Subject viewer, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<string> ShownAsync(Repository repository, Subject viewer, NameScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {
         NamePage? page = null;
         do
         {
-            page = await names.ImagesAsync(repository.Id, page?.Names[^1], Chunk, cancellation);
-            foreach (var name in page.Names)
-            {
-                if (await images.ShowsAsync(viewer, repository, ImageName.Parse(name), cancellation))
-                    yield return name;
-            }
+            page = await names.ImagesAsync(repository.Id, scope, page?.Names[^1], Chunk, cancellation);
+            foreach (var name in await images.ShownAsync(viewer, repository, page.Names, cancellation))
+                yield return name;
         }
         while (page.More);
     }

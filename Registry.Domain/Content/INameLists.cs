@@ -7,5 +7,5 @@ public interface INameLists
     Task<NamePage?> TagsAsync(ImageKey image, string? last, int count, CancellationToken cancellation);
 
     /// <summary>Images that have a manifest.</summary>
-    Task<NamePage> ImagesAsync(long repositoryId, string? last, int count, CancellationToken cancellation);
+    Task<NamePage> ImagesAsync(long repositoryId, NameScope scope, string? last, int count, CancellationToken cancellation);
 }

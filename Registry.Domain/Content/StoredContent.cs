@@ -54,7 +54,7 @@ public sealed class StoredContent(long repositoryId, ContentPorts ports) : ICont
         ports.Names.TagsAsync(Key(image), last, count, cancellation);
 
     public Task<NamePage> ImagesAsync(string? last, int count, CancellationToken cancellation) =>
-        ports.Names.ImagesAsync(repositoryId, last, count, cancellation);
+        ports.Names.ImagesAsync(repositoryId, NameScope.Everything, last, count, cancellation);
 
     public Task<ReferrerPage> ReferrersAsync(ImageName image, Digest subject, string? artifactType, string? last, int count, CancellationToken cancellation) =>
         ports.Manifests.ReferrersAsync(Key(image), subject, artifactType, last, count, cancellation);

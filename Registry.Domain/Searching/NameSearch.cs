@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
@@ -20,10 +21,8 @@ public sealed class NameSearch(ContentFactory content, ImageAccess images) : ISe
         foreach (var repository in question.Repositories.OrderBy(r => r.Name, StringComparer.Ordinal))
         {
             var all = question.ByDocker && repository.Settings.Docker.SearchShowsEverything;
-            await foreach (var image in MatchingAsync(repository, words, cancellation))
+            await foreach (var image in MatchingAsync(repository, words, all ? null : question.Subject, cancellation))
             {
-                if (!all && !await images.ShowsAsync(question.Subject, repository, image, cancellation))
-                    continue;
                 if (total == most)
                     return new FoundImages(page, total, IsExact: false);
                 if (total++ >= question.Skip && page.Count < question.Take)
@@ -34,18 +33,16 @@ public sealed class NameSearch(ContentFactory content, ImageAccess images) : ISe
         return new FoundImages(page, total, IsExact: true);
     }
 
-    private async IAsyncEnumerable<ImageName> MatchingAsync(Repository repository, string[] words, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="subject">Null: all are shown.</param>
+    private async IAsyncEnumerable<ImageName> MatchingAsync(Repository repository, string[] words, Subject? subject, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var reader = content.ReaderFor(repository);
         for (var (last, more) = ((string?)null, true); more;)
         {
             var names = await reader.ImagesAsync(last, Chunk, cancellation);
-            foreach (var name in names.Names)
-            {
-                if (words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
-                    yield return ImageName.Parse(name);
-            }
-
+            IReadOnlyList<string> matching = [.. names.Names.Where(name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            foreach (var name in subject is null ? matching : await images.ShownAsync(subject, repository, matching, cancellation))
+                yield return ImageName.Parse(name);
             (more, last) = (names.More && names.Names.Count > 0, names.Names.Count > 0 ? names.Names[^1] : last);
         }
     }

@@ -15,15 +15,22 @@ internal sealed class EfBrowseCatalog(DatabaseFactory databases, ManifestBytes b
     private const int MostTags = 100;
     private const int MostParents = 20;
 
-    public async Task<RepositoryFigures> FiguresAsync(long repositoryId, CancellationToken cancellation)
+    public async Task<RepositoryFigures> FiguresAsync(long repositoryId, NameScope scope, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        var images = db.Images.Where(i => i.RepositoryId == repositoryId);
+        var images = db.Images.Where(i => i.RepositoryId == repositoryId).Within(scope);
         var withContent = await images.Where(i => db.Manifests.Any(m => m.ImageId == i.Id)).Take(Counted).CountAsync(cancellation);
         var tags = await images.SelectMany(i => db.Tags.Where(t => t.ImageId == i.Id), (_, t) => t.Name).Take(Counted).CountAsync(cancellation);
         var blobs = await images.SelectMany(i => db.BlobLinks.Where(l => l.ImageId == i.Id), (_, l) => l.BlobId)
             .Join(db.Blobs, id => id, b => b.Id, (_, b) => new { b.Id, b.Size }).Take(Counted).ToListAsync(cancellation);
         return new RepositoryFigures(withContent, tags, blobs.Count < Counted ? blobs.DistinctBy(b => b.Id).Sum(b => b.Size) : null);
+    }
+
+    public async Task<int> CountTagsAsync(long repositoryId, IReadOnlyCollection<string> names, CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        var tags = db.Images.Where(i => i.RepositoryId == repositoryId && EF.Parameter(names).Contains(i.Name)).SelectMany(i => db.Tags.Where(t => t.ImageId == i.Id), (_, t) => t.Name);
+        return await tags.Take(Counted).CountAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<RecentPush>> RecentAsync(int count, CancellationToken cancellation)
@@ -32,18 +39,18 @@ internal sealed class EfBrowseCatalog(DatabaseFactory databases, ManifestBytes b
         return await db.RecentPushesAsync(Recent, count, cancellation);
     }
 
-    public async Task<Listing<ImageSummary>> ImagesAsync(long repositoryId, ImageListRequest request, CancellationToken cancellation)
+    public async Task<Listing<ImageSummary>> ImagesAsync(long repositoryId, NameScope scope, ImageListRequest request, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        var images = db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id));
+        var images = db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id)).Within(scope);
         var names = await images.OrderBy(i => i.Name).Select(i => i.Name).PageAsync(images.Select(i => i.Name), request.Filter, request.Page, cancellation);
         return new Listing<ImageSummary>(await db.ImageSummariesAsync(repositoryId, names.Items, cancellation), names.Total);
     }
 
-    public async Task<IReadOnlyList<string>?> NamesAsync(long repositoryId, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>?> NamesAsync(long repositoryId, NameScope scope, int most, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        var names = await db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id))
+        var names = await db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id)).Within(scope)
             .OrderBy(i => i.Name).Select(i => i.Name).Take(most + 1).ToListAsync(cancellation);
         return names.Count > most ? null : names;
     }

@@ -15,10 +15,10 @@ internal sealed class EfNameLists(DatabaseFactory databases) : INameLists
         return Page(await Tags(db, imageId.Value, last, count + 1).ToListAsync(cancellation), count);
     }
 
-    public async Task<NamePage> ImagesAsync(long repositoryId, string? last, int count, CancellationToken cancellation)
+    public async Task<NamePage> ImagesAsync(long repositoryId, NameScope scope, string? last, int count, CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        return Page(await Images(db, repositoryId, last, count + 1).ToListAsync(cancellation), count);
+        return Page(await Images(db, repositoryId, scope, last, count + 1).ToListAsync(cancellation), count);
     }
 
     internal static IQueryable<string> Tags(RegistryDb db, long imageId, string? last, int count)
@@ -29,9 +29,9 @@ internal sealed class EfNameLists(DatabaseFactory databases) : INameLists
         return tags.OrderBy(t => t.Name).Select(t => t.Name).Take(count);
     }
 
-    internal static IQueryable<string> Images(RegistryDb db, long repositoryId, string? last, int count)
+    internal static IQueryable<string> Images(RegistryDb db, long repositoryId, NameScope scope, string? last, int count)
     {
-        var images = db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id));
+        var images = db.Images.Where(i => i.RepositoryId == repositoryId && db.Manifests.Any(m => m.ImageId == i.Id)).Within(scope);
         if (last is not null)
             images = images.Where(i => string.Compare(i.Name, last) > 0);
         return images.OrderBy(i => i.Name).Select(i => i.Name).Take(count);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 
@@ -8,7 +7,7 @@ namespace Registry.Web.Protocol;
 /// <summary>The images of a repository that the asker is shown, read page by page until enough are found.</summary>
 internal sealed class ShownImages(ProtocolContext context, Subject subject, Repository repository)
 {
-    private const int Page = 100;
+    private const int Page = 1_000;
 
     /// <summary>At most so many of those after the name, in their order.</summary>
     public async IAsyncEnumerable<string> AfterAsync(string after, int count, [EnumeratorCancellation] CancellationToken cancellation)
@@ -17,10 +16,8 @@ internal sealed class ShownImages(ProtocolContext context, Subject subject, Repo
         for (var (last, more) = (after, true); more && count > 0;)
         {
             var page = await reader.ImagesAsync(last.Length == 0 ? null : last, Math.Max(count, Page), cancellation);
-            foreach (var name in page.Names)
+            foreach (var name in await context.Images.ShownAsync(subject, repository, page.Names, cancellation))
             {
-                if (!await context.Images.ShowsAsync(subject, repository, ImageName.Parse(name), cancellation))
-                    continue;
                 yield return name;
                 if (--count == 0)
                     yield break;

@@ -21,5 +21,6 @@ internal sealed class DigestVerdicts(RightsMemory memory)
     }
 
     /// <param name="What">A digest of a manifest or blob; null: the image itself.</param>
-    public readonly record struct Key(ImageKey Image, string? What, bool IsBlob, AccessAction Action);
+    /// <param name="Any">One of these is enough.</param>
+    public readonly record struct Key(ImageKey Image, string? What, bool IsBlob, AccessActions Any);
 }

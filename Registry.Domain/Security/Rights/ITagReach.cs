@@ -15,6 +15,8 @@ public interface ITagReach
     /// <summary>The manifests that name the blob, by digest, and the tags that lead to one of them.</summary>
     IAsyncEnumerable<string> ToBlobAsync(ImageKey image, Digest digest, CancellationToken cancellation);
 
-    /// <summary>All tags of the image.</summary>
-    IAsyncEnumerable<string> OfImageAsync(ImageKey image, CancellationToken cancellation);
+    /// <summary>All tags of all these images, in any order.</summary>
+    IAsyncEnumerable<TagOfImage> OfImagesAsync(long repositoryId, IReadOnlyCollection<string> images, CancellationToken cancellation);
 }
+
+public readonly record struct TagOfImage(string Image, string Tag);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Registry.Domain.Content;
 using Registry.Domain.Repositories;
+using Registry.Domain.Security.Selectors;
 
 namespace Registry.Domain.Security.Rights;
 
@@ -11,6 +13,8 @@ public sealed class RepositoryRights
     private readonly SelectorGrant[] grants;
     private readonly RightsMemory memory;
     private readonly ConcurrentDictionary<string, AccessActions> verdicts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Beginning, AccessActions Any), Verdict> beginnings = new();
+    private readonly ConcurrentDictionary<AccessActions, NameScope> scopes = new();
     private readonly ConcurrentDictionary<string, AccessActions>.AlternateLookup<ReadOnlySpan<char>> verdictOf;
 
     internal RepositoryRights(AccessActions everywhere, SelectorGrant[] grants, RightsMemory memory)
@@ -55,6 +59,35 @@ public sealed class RepositoryRights
         }
 
         return false;
+    }
+
+    /// <summary>On how many of the paths that begin so one of the actions is allowed.</summary>
+    internal Verdict VerdictOn(string beginning, AccessActions any)
+    {
+        if ((everywhere & any) != 0)
+            return Verdict.All;
+        if ((somewhere & any) == 0)
+            return Verdict.None;
+        if (beginnings.TryGetValue((beginning, any), out var known))
+            return known;
+        var verdict = Verdict.None;
+        foreach (var (selector, actions) in grants)
+        {
+            if ((actions & any) != 0 && (verdict = Verdicts.Most(verdict, selector.VerdictOn(beginning))) == Verdict.All)
+                break;
+        }
+
+        if (beginnings.TryAdd((beginning, any), verdict))
+            memory.Take(1);
+        return verdict;
+    }
+
+    /// <summary>Where the names of images lie on which one of the actions is allowed.</summary>
+    internal NameScope ScopeOf(AccessActions any)
+    {
+        if ((everywhere & any) != 0)
+            return NameScope.Everything;
+        return scopes.GetOrAdd(any, asked => NameScopes.Of(grants.Where(g => (g.Actions & asked) != 0).Select(g => g.Selector), name => VerdictOn(ImageAccess.ManifestsOf(name), asked)));
     }
 
     private AccessActions Judge(string path)

@@ -35,13 +35,16 @@ internal sealed class EfTagReach(DatabaseFactory databases, Generation generatio
             yield return reference;
     }
 
-    public async IAsyncEnumerable<string> OfImageAsync(ImageKey image, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<TagOfImage> OfImagesAsync(long repositoryId, IReadOnlyCollection<string> images, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();
-        if (await db.FindImageAsync(image, cancellation) is not { } imageId)
-            yield break;
-        await foreach (var name in db.Tags.Where(t => t.ImageId == imageId).OrderBy(t => t.Name).Select(t => t.Name).AsAsyncEnumerable().WithCancellation(cancellation))
-            yield return name;
+        foreach (var chunk in images.Chunk(BrowsePaging.Chunk))
+        {
+            var tags = db.Images.Where(i => i.RepositoryId == repositoryId && chunk.Contains(i.Name))
+                .SelectMany(i => db.Tags.Where(t => t.ImageId == i.Id), (i, t) => new TagOfImage(i.Name, t.Name));
+            await foreach (var tag in tags.AsAsyncEnumerable().WithCancellation(cancellation))
+                yield return tag;
+        }
     }
 
     private static async IAsyncEnumerable<string> UpFromAsync(

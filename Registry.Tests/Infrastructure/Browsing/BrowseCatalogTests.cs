@@ -1,4 +1,5 @@
 using Registry.Domain.Browsing;
+using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Tests.Support.Content;
 using Registry.Tests.Support.Databases;
@@ -21,7 +22,7 @@ public sealed class BrowseCatalogTests
         await world.Node.PushAsync(SampleImage.New(), "infra/nginx");
         await world.Node.BeginAsync("begun/only");
 
-        var images = await CatalogOf(world).ImagesAsync(world.Node.Repository.Id, new ImageListRequest(NameFilter.Everything, new ListPage(1, 50)), Cancellation);
+        var images = await CatalogOf(world).ImagesAsync(world.Node.Repository.Id, NameScope.Everything, new ImageListRequest(NameFilter.Everything, new ListPage(1, 50)), Cancellation);
 
         Assert.Equal(["infra/nginx", ContentNode.Image], images.Items.Select(i => i.Name));
         Assert.Equal(2, images.Total);
@@ -30,7 +31,7 @@ public sealed class BrowseCatalogTests
         Assert.Equal(first.Config.Length + first.Layer.Length + second.Config.Length + second.Layer.Length, app.Bytes);
         Assert.Equal((0, null), (images.Items[0].Tags, images.Items[0].NewestTag));
 
-        var figures = await CatalogOf(world).FiguresAsync(world.Node.Repository.Id, Cancellation);
+        var figures = await CatalogOf(world).FiguresAsync(world.Node.Repository.Id, NameScope.Everything, Cancellation);
         Assert.Equal(new RepositoryFigures(2, 3, app.Bytes + images.Items[0].Bytes), figures);
     }
 
@@ -43,7 +44,7 @@ public sealed class BrowseCatalogTests
             await world.Node.PushAsync(sample, name, "1.0");
         Assert.True(NameFilter.TryParse("*/app", out var filter, out _));
 
-        var second = await CatalogOf(world).ImagesAsync(world.Node.Repository.Id, new ImageListRequest(filter, new ListPage(2, 2)), Cancellation);
+        var second = await CatalogOf(world).ImagesAsync(world.Node.Repository.Id, NameScope.Everything, new ImageListRequest(filter, new ListPage(2, 2)), Cancellation);
 
         Assert.Equal(["c/app"], second.Items.Select(i => i.Name));
         Assert.Equal(3, second.Total);

@@ -56,7 +56,7 @@ public sealed partial class ImageView(RepositoryDirectory directory, ContentChan
         var image = await catalog.FindImageAsync(new ImageKey(question.RepositoryId, question.Image), cancellation);
         var order = question.Sort.TrimStart('-') == "tag" ? TagOrder.Name : TagOrder.Pushed;
         var request = new TagListRequest(filter, order, question.Sort[0] == '-', new ListPage(question.Page, PageSize));
-        var tags = image is null ? new Listing<TagSummary>([], 0) : await browsing.TagsAsync(Repository, question.Image, request, cancellation);
+        var tags = image is null ? new Listing<TagSummary>([], 0) : await browsing.TagsAsync(Repository, Viewer, question.Image, request, cancellation);
         Answer = new TagsAnswer(image, tags);
     }
 

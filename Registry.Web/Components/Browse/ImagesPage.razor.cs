@@ -15,7 +15,7 @@ public sealed record ImagesAnswer(
     RepositoryFigures Figures, IReadOnlyList<ImageTreeRow> Rows, IReadOnlyDictionary<string, ImageSummary> Images, int Total, bool HasFolders, bool InFolders);
 
 /// <summary>The images of one repository.</summary>
-public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, VisibleImages visible, IBrowseCatalog catalog, NavigationManager navigation, Addresses addresses)
+public sealed partial class ImagesPage(RepositoryDirectory directory, ContentChanges changes, VisibleImages visible, NavigationManager navigation, Addresses addresses)
     : ContentView<ImagesQuestion>(directory, changes)
 {
     private const int PageSize = 50;
@@ -78,7 +78,7 @@ public sealed partial class ImagesPage(RepositoryDirectory directory, ContentCha
     {
         var all = ImageTree.Rows(names, (question.Open ?? "").Split(',').ToHashSet(StringComparer.Ordinal));
         var rows = all.Skip((question.Page - 1) * PageSize).Take(PageSize).ToList();
-        var images = await catalog.SummariesAsync(question.RepositoryId, [.. rows.Where(r => !r.IsFolder).Select(r => r.Path)], cancellation);
+        var images = await visible.SummariesAsync(Repository!, Viewer, [.. rows.Where(r => !r.IsFolder).Select(r => r.Path)], cancellation);
         return new ImagesAnswer(figures, rows, images.ToDictionary(i => i.Name), all.Count, true, true);
     }
 

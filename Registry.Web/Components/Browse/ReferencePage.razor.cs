@@ -27,5 +27,5 @@ public sealed partial class ReferencePage(RepositoryDirectory directory, ImageAc
 
     private ValueTask<bool> IsShownAsync(Repository repository, BrowseTarget named) => named.Reference is { } reference
         ? images.ShowsManifestAsync(Viewer, repository, named.Image, reference.Tag?.Value ?? reference.Digest!.Value.Value, Closed)
-        : images.MayShowAsync(Viewer, repository, named.Image, Closed);
+        : images.ShowsAsync(Viewer, repository, named.Image, Closed);
 }

@@ -25,6 +25,14 @@ internal abstract class Comparison(Operand left, string sign, Operand right, Pla
 
     public override IEnumerable<Comparison> Comparisons => [this];
 
+    public sealed override Verdict VerdictOn(string beginning) =>
+        Right.Constant is not null && Left.Constant is { } left ? Always(Matches(Operand.Docker, left)) : OnPaths(beginning);
+
+    /// <summary>Where the path is looked at.</summary>
+    protected abstract Verdict OnPaths(string beginning);
+
+    protected static Verdict Always(bool matches) => matches ? Verdict.All : Verdict.None;
+
     public override void Print(StringBuilder text)
     {
         left.Print(text);
@@ -42,6 +50,12 @@ internal sealed class Equality(Operand left, Operand right, Place place) : Compa
         var (one, other) => Coverage.Of((one ?? other)!),
     };
 
+    protected override Verdict OnPaths(string beginning) => (Left.Constant, Right.Constant) switch
+    {
+        (null, null) => Verdict.All,
+        var (one, other) => (one ?? other)!.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.None,
+    };
+
     public override bool Matches(string format, string path) => string.Equals(Left.Value(format, path), Right.Value(format, path), StringComparison.Ordinal);
 }
 
@@ -50,6 +64,12 @@ internal sealed class Inequality(Operand left, Operand right, Place place) : Com
     public override Coverage Coverage => Left.Constant is { } one && Right.Constant is { } other
         ? Coverage.Always(one != other)
         : Coverage.Everything with { Fit = Fit.Loose };
+
+    protected override Verdict OnPaths(string beginning) => (Left.Constant, Right.Constant) switch
+    {
+        (null, null) => Verdict.None,
+        var (one, other) => (one ?? other)!.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.All,
+    };
 
     public override bool Matches(string format, string path) => !string.Equals(Left.Value(format, path), Right.Value(format, path), StringComparison.Ordinal);
 }
@@ -61,6 +81,11 @@ internal sealed class Beginning(Operand subject, Operand prefix, Place place) : 
         ? Coverage.Always(constant.StartsWith(Right.Text, StringComparison.Ordinal))
         : Coverage.StartingWith(Right.Text);
 
+    protected override Verdict OnPaths(string beginning) =>
+        beginning.StartsWith(Right.Text, StringComparison.Ordinal) ? Verdict.All
+        : Right.Text.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some
+        : Verdict.None;
+
     public override bool Matches(string format, string path) => Left.Value(format, path).StartsWith(Right.Text, StringComparison.Ordinal);
 }
 
@@ -70,6 +95,8 @@ internal sealed class Resemblance(Operand subject, Operand literal, PathPattern 
     public PathPattern Pattern => pattern;
 
     public override Coverage Coverage => Left.Constant is { } constant ? Coverage.Always(pattern.IsMatch(constant)) : pattern.Coverage;
+
+    protected override Verdict OnPaths(string beginning) => pattern.VerdictOn(beginning);
 
     public override bool Matches(string format, string path) => pattern.IsMatch(Left.Value(format, path));
 }

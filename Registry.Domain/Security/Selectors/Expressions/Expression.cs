@@ -13,6 +13,9 @@ internal abstract class Expression
 
     public abstract bool Matches(string format, string path);
 
+    /// <summary>On all paths of docker repositories that begin so and go on by at least one character from '!' to '~', and by no others.</summary>
+    public abstract Verdict VerdictOn(string beginning);
+
     public abstract void Print(StringBuilder text);
 
     public sealed override string ToString()

@@ -1,4 +1,5 @@
 using System.Text;
+using static Registry.Domain.Security.Selectors.Verdicts;
 
 namespace Registry.Domain.Security.Selectors.Expressions;
 
@@ -22,6 +23,19 @@ internal sealed class All(IReadOnlyList<Expression> parts) : Expression
         }
 
         return true;
+    }
+
+    // Of parts that each match some paths, it is not known whether they are the same.
+    public override Verdict VerdictOn(string beginning)
+    {
+        var all = Verdict.All;
+        foreach (var part in parts)
+        {
+            if ((all = Least(all, part.VerdictOn(beginning))) == Verdict.None)
+                break;
+        }
+
+        return all;
     }
 
     public override void Print(StringBuilder text)
@@ -57,6 +71,18 @@ internal sealed class Any(IReadOnlyList<Expression> parts) : Expression
         }
 
         return false;
+    }
+
+    public override Verdict VerdictOn(string beginning)
+    {
+        var any = Verdict.None;
+        foreach (var part in parts)
+        {
+            if ((any = Most(any, part.VerdictOn(beginning))) == Verdict.All)
+                break;
+        }
+
+        return any;
     }
 
     public override void Print(StringBuilder text)

@@ -32,6 +32,18 @@ internal sealed class Automaton
         return (new string([.. prefix]), RestOf(states));
     }
 
+    public IReadOnlySet<int> Start => Closure([start]);
+
+    /// <summary>Where a character leads from there; empty: nowhere.</summary>
+    public IReadOnlySet<int> After(IReadOnlySet<int> states, char character) =>
+        Closure(states.Select(s => steps[s]).OfType<(CharSet On, int To)>().Where(s => s.On.Holds(character)).Select(s => s.To));
+
+    /// <summary>Of texts that go on from there by at least one character from '!' to '~', and by no others.</summary>
+    public Verdict VerdictFrom(IReadOnlySet<int> states) =>
+        states.Count == 0 ? Verdict.None
+        : RestOf([.. states]) == Continuation.Anything ? Verdict.All
+        : Steps([.. states]).Any() ? Verdict.Some : Verdict.None;
+
     /// <summary>There is a text that both take.</summary>
     public bool Meets(Automaton other)
     {

@@ -18,6 +18,8 @@ internal readonly record struct CharSet(UInt128 Ascii, bool Beyond)
     /// <summary>The one printable character it takes; null: none, or others too.</summary>
     public char? Single => !Beyond && UInt128.IsPow2(Ascii) && (Ascii & Printable) == Ascii ? (char)(int)UInt128.TrailingZeroCount(Ascii) : null;
 
+    public bool Holds(char character) => character < Count ? (Ascii & Bit(character)) != 0 : Beyond;
+
     public bool Meets(CharSet other) => (Ascii & other.Ascii) != 0;
 
     public static CharSet Of(char character) => character < Count ? new CharSet(Bit(character), false) : new CharSet(0, true);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 using Registry.Domain.Security.Selectors.Expressions;
 
@@ -19,11 +20,13 @@ internal sealed class PathPattern
     private readonly Regex engine;
     private readonly PatternNode shape;
     private readonly string prefix;
+    private readonly BeginningWalk walk;
 
     private PathPattern(string text, Regex engine, PatternNode shape, bool hasAssertions)
     {
         (this.engine, this.shape) = (engine, shape);
         (prefix, var rest) = Automaton.Beginning();
+        walk = new BeginningWalk(() => Automaton, hasAssertions);
         Coverage = CoverageOf(prefix, hasAssertions ? Continuation.Something : rest);
         // The engine makes its states as it meets texts: the first one is not to be a request's.
         _ = engine.IsMatch(Typical);
@@ -41,6 +44,13 @@ internal sealed class PathPattern
 
     // Most paths differ from most patterns at their beginning, which is cheaper to see than to have the engine see.
     public bool IsMatch(string text) => text.StartsWith(prefix, StringComparison.Ordinal) && engine.IsMatch(text);
+
+    /// <inheritdoc cref="Selector.VerdictOn"/>
+    public Verdict VerdictOn(string beginning) =>
+        // Of what is not ASCII, the automaton knows only that it may match.
+        !Ascii.IsValid(beginning) ? Verdict.Some
+        : beginning.Length < prefix.Length ? prefix.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.None
+        : beginning.StartsWith(prefix, StringComparison.Ordinal) ? walk.VerdictOn(beginning) : Verdict.None;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out PathPattern? pattern, [NotNullWhen(false)] out PatternFault? fault)
     {

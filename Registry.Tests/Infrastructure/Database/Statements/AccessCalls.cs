@@ -26,7 +26,7 @@ internal static class AccessCalls
         Store("WriteAsync", "all removed", (s, t) => s.WriteAsync(Something, Nothing, null, t)),
         Reach("ToManifestAsync", r => r.ToManifestAsync(Image, Digest.Parse(ScriptedServer.Digest), CancellationToken.None)),
         Reach("ToBlobAsync", r => r.ToBlobAsync(Image, Digest.Parse(ScriptedServer.Digest), CancellationToken.None)),
-        Reach("OfImageAsync", r => r.OfImageAsync(Image, CancellationToken.None)),
+        Reach("OfImagesAsync", r => r.OfImagesAsync(1, ["team/app", "team/web"], CancellationToken.None).Select(t => t.Tag)),
     ];
 
     private static AccessState Of(long version)

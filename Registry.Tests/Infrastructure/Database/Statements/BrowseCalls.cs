@@ -15,11 +15,13 @@ internal static class BrowseCalls
 
     public static IReadOnlyList<StoreCall> All { get; } =
     [
-        Catalog("FiguresAsync", "some", (c, t) => c.FiguresAsync(1, t)),
+        Catalog("FiguresAsync", "some", (c, t) => c.FiguresAsync(1, NameScope.Everything, t)),
         Catalog("RecentAsync", "some", (c, t) => c.RecentAsync(10, t)),
-        Catalog("ImagesAsync", "page", (c, t) => c.ImagesAsync(1, new ImageListRequest(NameFilter.Everything, Page), t)),
-        Catalog("ImagesAsync", "filtered", (c, t) => c.ImagesAsync(1, new ImageListRequest(Filter, new ListPage(1, 50)), t)),
-        Catalog("NamesAsync", "some", (c, t) => c.NamesAsync(1, 10, t)),
+        Catalog("ImagesAsync", "page", (c, t) => c.ImagesAsync(1, NameScope.Everything, new ImageListRequest(NameFilter.Everything, Page), t)),
+        Catalog("ImagesAsync", "filtered", (c, t) => c.ImagesAsync(1, NameScope.Everything, new ImageListRequest(Filter, new ListPage(1, 50)), t)),
+        Catalog("NamesAsync", "some", (c, t) => c.NamesAsync(1, NameScope.Everything, 10, t)),
+        Catalog("ImagesAsync", "in a scope", (c, t) => c.ImagesAsync(1, Scope, new ImageListRequest(NameFilter.Everything, Page), t)),
+        Catalog("CountTagsAsync", "some", (c, t) => c.CountTagsAsync(1, ["team/app", "team/web"], t)),
         Catalog("SummariesAsync", "some", (c, t) => c.SummariesAsync(1, ["team/app", "team/web"], t)),
         Catalog("FindImageAsync", "there", (c, t) => c.FindImageAsync(Image, t)),
         .. from order in Enum.GetValues<TagOrder>()
@@ -32,6 +34,8 @@ internal static class BrowseCalls
         new StoreCall("EfSelectorPreviews.LookAsync", "in a range", (d, t) => d.Get<ISelectorPreviews>().LookAsync(1, Selector.Parse("path =^ '/v2/team/'").Selector!, matching: true, t)),
         new StoreCall("EfSelectorPreviews.LookAsync", "everywhere", (d, t) => d.Get<ISelectorPreviews>().LookAsync(1, Selector.Parse("path =^ '/v2/team/'").Selector!, matching: false, t)),
     ];
+
+    private static NameScope Scope => new([new NameRange(null, "a"), new NameRange("team/", "team0"), new NameRange("z", null)], ["team", "tem"], true);
 
     private static NameFilter Filter => NameFilter.TryParse("*", out var filter, out _) ? filter : throw new InvalidOperationException();
 

@@ -64,8 +64,8 @@ internal static class ContentCalls
     [
         List("TagsAsync", "first page", (s, t) => s.TagsAsync(Image, null, 10, t)),
         List("TagsAsync", "next page", (s, t) => s.TagsAsync(Image, "1.0", 10, t)),
-        List("ImagesAsync", "first page", (s, t) => s.ImagesAsync(1, null, 10, t)),
-        List("ImagesAsync", "next page", (s, t) => s.ImagesAsync(1, "team/app", 10, t)),
+        List("ImagesAsync", "first page", (s, t) => s.ImagesAsync(1, NameScope.Everything, null, 10, t)),
+        List("ImagesAsync", "next page", (s, t) => s.ImagesAsync(1, NameScope.Everything, "team/app", 10, t)),
     ];
 
     private static ManifestPut Put(PartKind part, params Tag[] tags)
