@@ -4,7 +4,6 @@ import argparse
 import base64
 import hashlib
 import http.client
-import json
 import os
 import socket
 import sys
@@ -14,7 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from processes import free_port
+from calls import request, rest, settle
 from publishing import publish
 from servers import Server, start_ours
 
@@ -112,13 +111,13 @@ def _restarted(published: Path, data: Path, credentials: str) -> Server:
 
 
 def _create(server: Server, name: str, port: int | None) -> None:
-    _settle(_rest(server, "POST", REPOSITORIES, _repository(name, port)), 201)
+    rest(server, "POST", REPOSITORIES, _repository(name, port), 201)
 
 
 def _close_and_open(server: Server, port: int) -> float:
     before = time.perf_counter()
-    _settle(_rest(server, "PUT", f"{REPOSITORIES}/many-0", _repository("many-0", None)), 204)
-    _settle(_rest(server, "PUT", f"{REPOSITORIES}/many-0", _repository("many-0", port)), 204)
+    rest(server, "PUT", f"{REPOSITORIES}/many-0", _repository("many-0", None), 204)
+    rest(server, "PUT", f"{REPOSITORIES}/many-0", _repository("many-0", port), 204)
     _until_all_accept([port])
     return time.perf_counter() - before
 
@@ -131,24 +130,8 @@ def _repository(name: str, port: int | None) -> dict:
 
 def _push(server: Server, image: str, blob: bytes) -> str:
     digest = "sha256:" + hashlib.sha256(blob).hexdigest()
-    _settle(_request(server, "POST", f"/v2/{image}/blobs/uploads/?digest={digest}", blob), 201)
+    settle(request(server, "POST", f"/v2/{image}/blobs/uploads/?digest={digest}", blob), 201)
     return digest
-
-
-def _rest(server: Server, method: str, path: str, body: dict) -> tuple[int, bytes]:
-    return _request(server, method, path, json.dumps(body).encode())
-
-
-def _request(server: Server, method: str, path: str, body: bytes) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port)
-    connection.request(method, path, body, server.headers | {"Content-Type": "application/octet-stream"})
-    answer = connection.getresponse()
-    return answer.status, answer.read()
-
-
-def _settle(answer: tuple[int, bytes], wanted: int) -> None:
-    if answer[0] != wanted:
-        sys.exit(f"{answer[0]} instead of {wanted}: {answer[1].decode(errors='replace')}")
 
 
 def _status(port: int, path: str, headers: dict[str, str]) -> int:
