@@ -62,9 +62,8 @@ public sealed class AccessChanges(IAccessStore store, AccessDirectory directory,
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        var state = await store.ReadAsync(cancellation);
         // What was kept of the rights so far stays, as long as it was of the same.
-        if (state.Seen != directory.Current.State.Seen)
-            directory.Replace(state);
+        if (await store.SeenAsync(cancellation) != directory.Current.State.Seen)
+            directory.Replace(await store.ReadAsync(cancellation));
     }
 }

@@ -6,8 +6,8 @@ namespace Registry.Domain.Security.Rights;
 /// <summary>All that is stored about who may do what, as one value. A change makes another value; what became of each object tells the difference.</summary>
 public sealed record AccessState
 {
-    /// <summary>The configuration's version when this was read: a change is written only if nothing else was since.</summary>
-    public long Seen { get; init; }
+    /// <summary>The configuration's version when this was read: a change is written only if nothing else was since. Below zero: it was not read.</summary>
+    public long Seen { get; init; } = -1;
 
     public ImmutableDictionary<string, ContentSelector> Selectors { get; init; } = ByName<ContentSelector>();
 

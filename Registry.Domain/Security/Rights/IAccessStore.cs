@@ -3,6 +3,9 @@ namespace Registry.Domain.Security.Rights;
 /// <summary>Where users, roles, privileges, content selectors, realms and anonymous access are kept.</summary>
 public interface IAccessStore
 {
+    /// <summary>The configuration's version now: whoever read at this one knows all.</summary>
+    Task<long> SeenAsync(CancellationToken cancellation);
+
     Task<AccessState> ReadAsync(CancellationToken cancellation);
 
     /// <summary>Writes what <paramref name="after"/> has other than <paramref name="before"/>, at once. False: somebody changed the configuration since <paramref name="before"/> was read.</summary>

@@ -7,6 +7,12 @@ namespace Registry.Infrastructure.Security.Rights;
 
 internal sealed class EfAccessStore(DatabaseFactory databases, WriteTransactions transactions, AccountStamps stamps, OneTimePassword oneTime) : IAccessStore
 {
+    public async Task<long> SeenAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.ReadConfigurationAsync(cancellation);
+    }
+
     public async Task<AccessState> ReadAsync(CancellationToken cancellation)
     {
         await using var db = databases.CreateDbContext();

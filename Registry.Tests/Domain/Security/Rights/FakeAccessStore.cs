@@ -12,6 +12,8 @@ internal sealed class FakeAccessStore(AccessState state) : IAccessStore
 
     public NewPassword? Password { get; private set; }
 
+    public Task<long> SeenAsync(CancellationToken cancellation) => Task.FromResult(State.Seen);
+
     public Task<AccessState> ReadAsync(CancellationToken cancellation) => Task.FromResult(State);
 
     public Task<bool> WriteAsync(AccessState before, AccessState after, NewPassword? password, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal static class AccessCalls
 
     public static IEnumerable<StoreCall> All =>
     [
+        Store("SeenAsync", "some", (s, t) => s.SeenAsync(t)),
         Store("ReadAsync", "some", (s, t) => s.ReadAsync(t)),
         Store("WriteAsync", "all new", (s, t) => s.WriteAsync(Nothing, Something, new NewPassword("dora", "hash"), t)),
         Store("WriteAsync", "all changed", (s, t) => s.WriteAsync(Something, Of(2), new NewPassword("dora", "hash"), t)),
