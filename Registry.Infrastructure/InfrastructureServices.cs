@@ -134,6 +134,7 @@ public static class InfrastructureServices
         services.AddSingleton<RememberedLogins>();
         services.AddSingleton<AccountStamps>();
         services.AddSingleton<ISignIn, SignIn>();
+        services.AddSingleton<ISessions, EndedSessions>();
         services.AddSingleton<AccessTokenStates>();
         services.AddSingleton<EfAccessTokens>();
         services.AddSingleton<IAccessTokenStore>(s => s.GetRequiredService<EfAccessTokens>());

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Registry.Domain.Security;
 
 namespace Registry.Domain.Auditing;
 
@@ -17,6 +18,9 @@ public sealed class AuditTrail(IAuditStore store, CurrentActor actor, TimeProvid
 
     /// <summary>Raised after entries were written, on the thread that wrote them.</summary>
     public event Action<int>? Written;
+
+    /// <summary>Who acts in the work that runs now.</summary>
+    public Actor Acting => actor.Value;
 
     /// <summary>Entries that wait to be written.</summary>
     public ChannelReader<AuditEntry> Queue => queue.Reader;
@@ -47,6 +51,10 @@ public sealed class AuditTrail(IAuditStore store, CurrentActor actor, TimeProvid
             return;
         }
     }
+
+    /// <summary>Counts what somebody was not allowed to do where no request is refused, as within a page.</summary>
+    public void Deny(Subject subject, string target, string reason) =>
+        Denials.Add(new Denial(actor.Value with { Subject = subject.Name }, AuditTopics.Access, "deny", target, reason, null));
 
     /// <summary>No more is queued: what comes now is written by whoever brings it.</summary>
     public void Close() => queue.Writer.TryComplete();

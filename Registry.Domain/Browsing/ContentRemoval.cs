@@ -55,6 +55,10 @@ public sealed class ContentRemoval(Access access, ContentFactory contents, IDele
     private OciError? Refuse(Repository repository, ImageName image, string reference, Subject by, AccessAction action)
     {
         var path = $"/v2/{image.Value}/manifests/{reference}";
-        return access.Allows(by, repository, path, action) ? null : access.Refusal(by, repository, path, action);
+        if (access.Allows(by, repository, path, action))
+            return null;
+        var refusal = access.Refusal(by, repository, path, action);
+        audit.Deny(by, $"{repository.Name}/{image.Value}{(reference.Contains(':', StringComparison.Ordinal) ? "@" : ":")}{reference}", refusal.Message);
+        return refusal;
     }
 }

@@ -81,6 +81,9 @@ public static class OciErrors
 
     public static OciError Denied(string message) => new(403, "DENIED", message);
 
+    /// <summary>The same whatever was asked for: nobody learns by it what there is.</summary>
+    public static OciError SignInFirst() => Unauthorized("Sign in first: docker login.");
+
     public static OciError Unauthorized(string message) => new(401, "UNAUTHORIZED", message);
 
     public static OciError Unsupported(string message) => new(405, "UNSUPPORTED", message);

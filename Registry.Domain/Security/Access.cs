@@ -52,7 +52,7 @@ public sealed class Access(AccessDirectory directory)
     public OciError Refusal(Subject subject, Repository repository, string path, AccessAction action)
     {
         if (!subject.IsSignedIn)
-            return OciErrors.Unauthorized($"Sign in to {Verb(action)} repository '{repository.Name}': docker login.");
+            return OciErrors.SignInFirst();
         var nearest = Explain(subject, repository, path, action).Nearest is { } miss ? " " + miss.Sentence : "";
         return OciErrors.Denied($"User '{subject.Name}' may not {Verb(action)} repository '{repository.Name}' at {path}: the action '{action.Word()}' is not granted.{nearest}");
     }

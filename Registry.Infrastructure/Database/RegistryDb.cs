@@ -22,6 +22,7 @@ internal abstract class RegistryDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RoleRoleRow> RoleRoles => Set<RoleRoleRow>();
     public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     public DbSet<ImageRow> Images => Set<ImageRow>();
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();

@@ -5,7 +5,7 @@ using Registry.Web.Security;
 
 namespace Registry.Web.Api;
 
-/// <summary>Access tokens: everybody's own, and others' for those who may read or update users.</summary>
+/// <summary>Access tokens: everybody's own, and others' to see and revoke for those who may read or update users.</summary>
 internal static class AccessTokens
 {
     /// <param name="userId">Null: the caller's own. <c>*</c>: everybody's.</param>

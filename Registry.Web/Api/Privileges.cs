@@ -48,7 +48,7 @@ internal sealed record PrivilegeBody(
         Format = type.IsOfRepository() ? Format ?? "" : "",
         Repository = type.IsOfRepository() ? Repository ?? "" : "",
         ContentSelector = type == PrivilegeType.RepositoryContentSelector ? ContentSelector ?? "" : "",
-        Actions = type == PrivilegeType.Wildcard ? [] : Actions ?? [],
+        Actions = type == PrivilegeType.Wildcard ? [] : [.. (Actions ?? []).Distinct()],
     };
 }
 

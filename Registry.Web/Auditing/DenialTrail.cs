@@ -28,7 +28,7 @@ internal static class DenialTrail
         if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
         {
             if (way == AuditWay.Rest && WrongCredentials.AreGiven(http))
-                credentials.Note(http, WrongCredentials.NameIn(http), way, "admin API", request);
+                credentials.Note(http, new RefusedCredentials(WrongCredentials.NameIn(http), null), way, "admin API", request);
             return;
         }
 

@@ -24,7 +24,7 @@ internal static class RequestActor
     public static Actor Of(HttpContext http, Subject subject, AuditWay way) => new(subject.Name, SourceOf(http), way);
 
     public static AuditWay WayOf(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/service/rest", StringComparison.Ordinal) ? AuditWay.Rest : AuditWay.Page;
+        http.Request.Path.StartsWithSegments("/service/rest") ? AuditWay.Rest : AuditWay.Page;
 
     private static string? SourceOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is not { } address ? null : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();

@@ -10,15 +10,14 @@ public sealed class WrongCredentials(AuditTrail trail, AccessDirectory directory
 {
     private const string Basic = "Basic ";
 
-    /// <param name="name">As it was typed.</param>
-    public void Note(HttpContext http, string? name, AuditWay way, string where, AuditRequest? request)
+    public void Note(HttpContext http, RefusedCredentials refused, AuditWay way, string where, AuditRequest? request)
     {
-        var known = name is not null && directory.Current.State.Users.TryGetValue(name, out var user) ? user.Id : null;
-        var reason = known is null ? "No user has the name that was given." : $"The password was not that of user '{known}', or the user may not sign in.";
+        var known = refused.Name is { } name && directory.Current.State.Users.TryGetValue(name, out var user) ? user.Id : null;
+        var reason = refused.Reason ?? (known is null ? "No user has the name that was given." : $"The password was not that of user '{known}', or the user may not sign in.");
         trail.Denials.Add(new Denial(RequestActor.Of(http, new Subject(known), way), AuditTopics.SignIn, "refuse", where, reason, request));
     }
 
-    /// <summary>A header with a name and a password came with the request. Tokens are not looked at: every one of them ends some day.</summary>
+    /// <summary>A header with a name and a password came with the request.</summary>
     public static bool AreGiven(HttpContext http) => http.Request.Headers.Authorization.Any(h => h?.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>Null: the header is none that names somebody.</summary>
@@ -32,3 +31,8 @@ public sealed class WrongCredentials(AuditTrail trail, AccessDirectory directory
         return text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? text[..colon] : null;
     }
 }
+
+/// <summary>Why nobody was signed in by what a request brought.</summary>
+/// <param name="Name">The user's, as it was typed or as a token says; null: it names none.</param>
+/// <param name="Reason">Null: the password was wrong.</param>
+public sealed record RefusedCredentials(string? Name, string? Reason);

@@ -32,7 +32,7 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
             return (ForSearch(host, path), null);
         return repositories.ByName(name) is { } named && (host is null || host == named)
             ? (new Address(named, "", V1, rest), null)
-            : (null, OciErrors.RepositoryUnknown(name));
+            : (new Address(null, "", V1, rest), OciErrors.RepositoryUnknown(name));
     }
 
     private static Address ForSearch(Repository? repository, string path) => new(repository, "", V1, path[V1.Length..]);
@@ -64,7 +64,10 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
     private static (Address?, OciError?) Whole(Repository repository, string path, ForwardedRequest? forwarded) =>
         (new Address(repository, "", RootBelow(forwarded?.Prefix ?? ""), RestOf(path).ToString()), null);
 
-    /// <summary><c>/v2/docker-hosted/team/app/…</c>: the first segment names the repository.</summary>
+    /// <summary>
+    /// <c>/v2/docker-hosted/team/app/…</c>: the first segment names the repository. One that is unknown has an address all the same, so that
+    /// whoever did not sign in is asked to in the same words.
+    /// </summary>
     private static (Address?, OciError?) OnMainAddress(ReadOnlySpan<char> rest, string prefix, RepositorySnapshot repositories)
     {
         if (rest.IsEmpty || rest is "_catalog" or "token")
@@ -72,7 +75,7 @@ internal sealed class RepositoryLocator(RepositoryDirectory directory, SettingsD
         var slash = rest.IndexOf('/');
         var segment = slash < 0 ? rest : rest[..slash];
         if (repositories.ByPath(segment) is not { } route)
-            return (null, OciErrors.RepositoryUnknown(segment.ToString()));
+            return (new Address(null, $"{segment}/", RootBelow(prefix), slash < 0 ? "" : rest[(slash + 1)..].ToString()), OciErrors.RepositoryUnknown(segment.ToString()));
         return (new Address(route.Repository, route.Prefix, RootBelow(prefix), slash < 0 ? "" : rest[(slash + 1)..].ToString()), null);
     }
 

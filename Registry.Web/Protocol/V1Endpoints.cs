@@ -25,6 +25,8 @@ internal static class V1Endpoints
         {
             if ((RequestSize.Refuse(http) ?? await DispatchAsync(http, context)) is { } error)
                 await V2Errors.WriteAsync(http, error);
+            if (http.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+                V2Denials.Note(http, context);
         }
         catch (Exception e) when (V2Failures.Explain(e, http, context.Logger) is { } error)
         {
@@ -44,8 +46,11 @@ internal static class V1Endpoints
         var (subject, refused) = await V2SignIn.AuthenticateAsync(http, context, address: null);
         if (refused is not null || address is null)
             return refused ?? (subject.IsSignedIn ? unknown : V2SignIn.Required);
+        http.Features.Set(subject);
         if (address.Rest != Search)
             return OciErrors.Unsupported("Docker's V1 API is served for search only. Push and pull by V2, which every docker since 1.6 speaks.") with { Allow = "" };
+        if (unknown is not null)
+            return subject.IsSignedIn ? unknown : V2SignIn.Required;
         return http.Request.Method is "GET" or "HEAD" ? await SearchAsync(http, context, address, subject) : OciErrors.MethodNotAllowed("GET, HEAD");
     }
 

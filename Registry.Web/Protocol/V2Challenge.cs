@@ -30,10 +30,13 @@ internal static class V2Challenge
         if (error.Status != StatusCodes.Status401Unauthorized || address is null || !(lacks || OffersTokens(context, address)))
             return error;
         var service = Service(http, address);
-        var scope = needed is null ? "" : $",scope=\"{needed}\"";
+        var scope = needed is null || !needed.Name.All(IsPlain) ? "" : $",scope=\"{needed}\"";
         var reason = lacks ? ",error=\"insufficient_scope\"" : "";
         return error with { Challenge = $"Bearer realm=\"{service}\",service=\"{service}\"{scope}{reason}" };
     }
+
+    /// <summary>Stands in no need of quoting: the name is what the client wrote, and none that holds anything else is an image's.</summary>
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/';
 
     /// <summary>Clients learn it once an address, so on the main address one open repository decides for all.</summary>
     private static bool OffersTokens(ProtocolContext context, Address address) =>

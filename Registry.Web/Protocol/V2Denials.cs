@@ -7,22 +7,23 @@ using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
 
-/// <summary>Takes down what the registry API denied: wrong credentials and every 403. Being asked to sign in is neither (design §7).</summary>
+/// <summary>Takes down what the registry API denied: refused credentials and every 403. Being asked to sign in is neither (design §7).</summary>
 internal static class V2Denials
 {
     public static void Note(HttpContext http, ProtocolContext context)
     {
-        var (address, _) = context.Locator.Locate(http);
+        var isSearch = RepositoryLocator.ConcernsV1(http.Request.Path);
+        var (address, _) = isSearch ? context.Locator.LocateV1(http) : context.Locator.Locate(http);
         var path = default(V2Path);
-        var isKnown = address is not null && V2Path.TryParse(address.Rest, out path);
+        var isKnown = !isSearch && address is not null && V2Path.TryParse(address.Rest, out path);
         var image = isKnown && path.Name.Length > 0 ? path.Name + (path.Resource == V2Resource.Manifest ? Suffix(path.Reference) : "") : null;
         var repository = address?.Repository?.Name;
         var request = new AuditRequest(
-            http.Request.Method, http.Request.Path, repository, image, isKnown ? OperationOf(http.Request.Method, path.Resource) : null, address is null ? null : ConnectorOf(http, context, address));
+            http.Request.Method, http.Request.Path, repository, image, isSearch ? "search" : isKnown ? OperationOf(http.Request.Method, path.Resource) : null, address is null ? null : ConnectorOf(http, context, address));
         if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
         {
-            if (WrongCredentials.AreGiven(http) && http.Features.Get<Subject>() is null)
-                http.RequestServices.GetRequiredService<WrongCredentials>().Note(http, WrongCredentials.NameIn(http), AuditWay.Docker, repository ?? "docker API", request);
+            if (http.Features.Get<RefusedCredentials>() is { } refused)
+                http.RequestServices.GetRequiredService<WrongCredentials>().Note(http, refused, AuditWay.Docker, repository ?? "docker API", request);
             return;
         }
 

@@ -44,13 +44,12 @@ internal static class V2Endpoints
         if (address is null)
             return subject.IsSignedIn ? unknown : V2SignIn.Required;
         if (!V2Path.TryParse(address.Rest, out var path))
-            return subject.IsSignedIn ? OciErrors.NotFound() : V2Challenge.With(V2SignIn.Required, http, context, address);
-        if (subject.Scopes is { } scopes && V2Challenge.Needed(address, path, http.Request.Method) is { } needed && !scopes.Cover(needed))
+            return subject.IsSignedIn ? unknown ?? OciErrors.NotFound() : V2Challenge.With(V2SignIn.Required, http, context, address);
+        var needed = V2Challenge.Needed(address, path, http.Request.Method);
+        if (subject.Scopes is { } scopes && needed is not null && !scopes.Cover(needed))
             return V2Challenge.With(OciErrors.Unauthorized("The bearer token is not good for this. Ask for one that is."), http, context, address, needed, lacks: true);
-        var error = await DispatchAsync(http, context, address, path, subject);
-        return error is { Status: StatusCodes.Status401Unauthorized }
-            ? V2Challenge.With(error, http, context, address, V2Challenge.Needed(address, path, http.Request.Method))
-            : error;
+        var error = unknown is null ? await DispatchAsync(http, context, address, path, subject) : subject.IsSignedIn ? unknown : V2SignIn.Required;
+        return error is { Status: StatusCodes.Status401Unauthorized } ? V2Challenge.With(error, http, context, address, needed) : error;
     }
 
     private static async Task<OciError?> DispatchAsync(HttpContext http, ProtocolContext context, Address address, V2Path path, Subject subject)

@@ -1,5 +1,7 @@
 using Registry.Domain.Oci;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Tokens;
+using Registry.Web.Auditing;
 using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
@@ -7,7 +9,7 @@ namespace Registry.Web.Protocol;
 /// <summary>Basic and bearer tokens on the docker API. A cookie of the web interface is never looked at.</summary>
 internal static class V2SignIn
 {
-    public static readonly OciError Required = OciErrors.Unauthorized("Sign in first: docker login.");
+    public static readonly OciError Required = OciErrors.SignInFirst();
 
     private const string Basic = "Basic ";
     private const string Bearer = "Bearer ";
@@ -31,14 +33,20 @@ internal static class V2SignIn
                 return BearerAsync(http, one[Bearer.Length..].Trim(), context, address);
         }
 
-        return new((Subject.Nobody, OciErrors.Unauthorized("Exactly one Authorization header with the scheme Basic or Bearer is understood here.")));
+        return new((Subject.Nobody, Refuse(http, null, "Exactly one Authorization header with the scheme Basic or Bearer is understood here.")));
     }
 
-    /// <summary>What became of a Basic header; the whole answer is what tokens are made of.</summary>
-    public static OciError? RefusalOf(SignInAnswer answer)
+    /// <summary>What became of a name and a password; the whole answer is what tokens are made of.</summary>
+    public static OciError? RefusalOf(SignInAnswer answer, HttpContext http, string? name)
     {
+        if (answer.Subject is not null)
+            return null;
         if (answer.RetryAfter is not { } wait)
-            return answer.Subject is null ? OciErrors.Unauthorized("Wrong user name or password.") : null;
+        {
+            http.Features.Set(new RefusedCredentials(name, null));
+            return OciErrors.Unauthorized("Wrong user name or password.");
+        }
+
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         return OciErrors.TooManyRequests($"Too many failed sign-ins of this user from this network. Try again in {seconds} s.", seconds);
     }
@@ -46,15 +54,25 @@ internal static class V2SignIn
     private static async ValueTask<(Subject, OciError?)> BasicAsync(HttpContext http, string header, ISignIn signIn)
     {
         var answer = await signIn.BasicAsync(header, http.Connection.RemoteIpAddress, http.RequestAborted);
-        return (answer.Subject ?? Subject.Nobody, RefusalOf(answer));
+        return (answer.Subject ?? Subject.Nobody, RefusalOf(answer, http, WrongCredentials.NameIn(http)));
     }
 
     private static async ValueTask<(Subject, OciError?)> BearerAsync(HttpContext http, string token, ProtocolContext context, Address? address)
     {
         if (!V2Challenge.TakesTokens(context))
-            return (Subject.Nobody, OciErrors.Unauthorized("Bearer tokens are not accepted: the Docker Bearer Token Realm is not active. Sign in by Basic, or ask an administrator to activate it."));
-        return address is not null && await context.Tokens.VerifyAsync(token, V2Challenge.Service(http, address), http.RequestAborted) is { } subject
-            ? (subject, null)
-            : (Subject.Nobody, OciErrors.Unauthorized("The bearer token is not valid here, or no longer. Ask for another one."));
+            return (Subject.Nobody, Refuse(http, null, "Bearer tokens are not accepted: the Docker Bearer Token Realm is not active. Sign in by Basic, or ask an administrator to activate it."));
+        var answer = address is null
+            ? BearerAnswer.Refused("No bearer token is for this address.")
+            : await context.Tokens.VerifyAsync(token, V2Challenge.Service(http, address), http.RequestAborted);
+        if (answer.Subject is { } subject)
+            return (subject, null);
+        http.Features.Set(new RefusedCredentials(answer.Owner, answer.Reason));
+        return (Subject.Nobody, OciErrors.Unauthorized("The bearer token is not valid here, or no longer. Ask for another one."));
+    }
+
+    private static OciError Refuse(HttpContext http, string? name, string message)
+    {
+        http.Features.Set(new RefusedCredentials(name, message));
+        return OciErrors.Unauthorized(message);
     }
 }

@@ -4,6 +4,7 @@ using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Tokens;
+using Registry.Web.Auditing;
 using Registry.Web.Connectors;
 
 namespace Registry.Web.Protocol;
@@ -33,7 +34,7 @@ internal static class V2Token
             return new OciError(400, "UNSUPPORTED", $"At most {MostScopes} scopes can be asked for at once.");
         var scopes = asked.Select(s => TokenScope.TryParse(s, out var scope) ? Reduce(scope, subject, context, address) : null).OfType<TokenScope>()
             .GroupBy(s => (s.Type, s.Name)).Select(g => new TokenScope(g.Key.Type, g.Key.Name, [.. g.SelectMany(s => s.Actions).Distinct()])).ToList();
-        var token = await context.Tokens.IssueAsync(answer?.Credential, new TokenScopes(scopes), V2Challenge.Service(http, address), http.RequestAborted);
+        var token = await context.Tokens.IssueAsync(answer, new TokenScopes(scopes), V2Challenge.Service(http, address), http.RequestAborted);
         await WriteAsync(http, token);
         return null;
     }
@@ -46,7 +47,7 @@ internal static class V2Token
             return (null, scopes, RefuseNobody(context));
         if (header.Count > 1)
             return (null, [], OciErrors.Unauthorized("Exactly one Authorization header is understood here."));
-        return await AnswerAsync(http, context, header.ToString(), scopes);
+        return await AnswerAsync(http, context, header.ToString(), WrongCredentials.NameIn(http), scopes);
     }
 
     /// <summary>What containerd tries first.</summary>
@@ -58,13 +59,13 @@ internal static class V2Token
         if (form["grant_type"] != "password")
             return (null, [], new OciError(400, "UNSUPPORTED", "The only grant type is 'password': refresh tokens are not issued."));
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{form["username"]}:{form["password"]}"));
-        return await AnswerAsync(http, context, basic, Split(form["scope"]));
+        return await AnswerAsync(http, context, basic, form["username"], Split(form["scope"]));
     }
 
-    private static async Task<(SignInAnswer?, IReadOnlyList<string>, OciError?)> AnswerAsync(HttpContext http, ProtocolContext context, string basic, IReadOnlyList<string> scopes)
+    private static async Task<(SignInAnswer?, IReadOnlyList<string>, OciError?)> AnswerAsync(HttpContext http, ProtocolContext context, string basic, string? name, IReadOnlyList<string> scopes)
     {
         var answer = await context.SignIn.BasicAsync(basic, http.Connection.RemoteIpAddress, http.RequestAborted);
-        return (answer, scopes, V2SignIn.RefusalOf(answer));
+        return (answer, scopes, V2SignIn.RefusalOf(answer, http, name));
     }
 
     private static OciError? RefuseNobody(ProtocolContext context) =>

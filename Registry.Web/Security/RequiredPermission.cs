@@ -12,7 +12,7 @@ internal sealed record RequiredPermission(string Text) : IAuthorizationRequireme
 {
     public const string Prefix = "nexus:";
     public const string Administrator = "nexus:*";
-    private const string OfRepository = "nexus:repository-admin:docker:";
+    public const string OfRepository = "nexus:repository-admin:docker:";
 
     public bool IsGranted(Access access, Subject subject, IReadOnlyDictionary<string, object?> route)
     {

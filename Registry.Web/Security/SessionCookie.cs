@@ -10,6 +10,7 @@ namespace Registry.Web.Security;
 internal static class SessionCookie
 {
     private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -19,7 +20,7 @@ internal static class SessionCookie
         options.LoginPath = "/login";
         options.LogoutPath = "/logout";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.ExpireTimeSpan = ISessions.Lifetime;
         options.SlidingExpiration = true;
         // The answer is a page that says so, where the user is.
         options.Events.OnRedirectToAccessDenied = context =>
@@ -28,6 +29,7 @@ internal static class SessionCookie
             return Task.CompletedTask;
         };
         options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnSigningOut = EndAsync;
     }
 
     public static ClaimsPrincipal PrincipalOf(SignInAnswer answer, string scheme) => new(new ClaimsIdentity(
@@ -35,6 +37,7 @@ internal static class SessionCookie
             new Claim(ClaimTypes.NameIdentifier, answer.AccountId.ToString(CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, answer.Subject!.Name!),
             new Claim(StampClaim, answer.Stamp),
+            new Claim(SessionClaim, Guid.NewGuid().ToString("N")),
             .. LimitClaims.Of(answer.Subject.Limit),
         ], scheme));
 
@@ -44,16 +47,22 @@ internal static class SessionCookie
             ? new SignInAnswer(new Subject(principal.Identity?.Name), id, stamp, null)
             : null;
 
-    /// <summary>False: the account was disabled, removed or got a new password since it signed in.</summary>
-    public static async ValueTask<bool> IsCurrentAsync(ClaimsPrincipal? principal, ISignIn signIn, CancellationToken cancellation) =>
-        principal is not null && SignInOf(principal) is { } session && await signIn.IsCurrentAsync(session.AccountId, session.Stamp, cancellation);
+    /// <summary>False: it was signed out of, or the account was disabled, removed or got a new password since.</summary>
+    public static async ValueTask<bool> IsCurrentAsync(ClaimsPrincipal? principal, ISignIn signIn, ISessions sessions, CancellationToken cancellation) =>
+        principal is not null && SignInOf(principal) is { } session && await signIn.IsCurrentAsync(session.AccountId, session.Stamp, cancellation)
+        && Guid.TryParse(principal.FindFirstValue(SessionClaim), out var id) && !await sessions.HasEndedAsync(id, cancellation);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var signIn = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
-        if (await IsCurrentAsync(context.Principal, signIn, context.HttpContext.RequestAborted))
+        var services = context.HttpContext.RequestServices;
+        if (await IsCurrentAsync(context.Principal, services.GetRequiredService<ISignIn>(), services.GetRequiredService<ISessions>(), context.HttpContext.RequestAborted))
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
+
+    /// <summary>Whoever signs out does so even when they do not wait for the answer.</summary>
+    private static Task EndAsync(CookieSigningOutContext context) => Guid.TryParse(context.HttpContext.User.FindFirstValue(SessionClaim), out var session)
+        ? context.HttpContext.RequestServices.GetRequiredService<ISessions>().EndAsync(session, CancellationToken.None)
+        : Task.CompletedTask;
 }

@@ -27,7 +27,7 @@ public sealed class AccessChanges(IAccessStore store, AccessDirectory directory,
                 var edit = decide(before);
                 if (edit.After is not { } after)
                     return edit.Result;
-                if (AccessRules.Refuse(before, new AccessSnapshot(after, repositories.Current, before)) is { } problem)
+                if (AccessRules.Refuse(before, new AccessSnapshot(after, repositories.Current, before), audit.Acting.Subject) is { } problem)
                     return AdminResult<T>.Invalid([problem]);
                 if (!await store.WriteAsync(before.State, after, edit.Password, cancellation))
                     continue;

@@ -5,7 +5,7 @@ using Registry.Domain.Security.Rights;
 
 namespace Registry.Domain.Security.Tokens;
 
-/// <summary>Makes and revokes access tokens: the one rule behind page and REST. Everybody has their own; others' need <c>nexus:users</c>.</summary>
+/// <summary>Makes and revokes access tokens: the one rule behind page and REST. Everybody has their own; others' are seen and revoked with <c>nexus:users</c>.</summary>
 public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, AccessDirectory directory, RepositoryDirectory repositories, AuditTrail audit)
 {
     private static readonly AccessTokenDraftValidator Validator = new();
@@ -19,8 +19,9 @@ public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, Acc
     {
         if (subject.Limit is not null)
             return AdminResult<MadeAccessToken>.No(ProblemKind.Denied, "An access token makes no other one: sign in with the password.");
-        if (!MayFor(subject, userId, "update"))
-            return AdminResult<MadeAccessToken>.No(ProblemKind.Denied, "Access tokens of others are made by those who may update users.");
+        // Whoever has it acts as its owner.
+        if (userId != subject.Name && !access.IsAdministrator(subject))
+            return AdminResult<MadeAccessToken>.No(ProblemKind.Denied, "Access tokens of others are made by administrators.");
         if (!directory.Current.State.Users.ContainsKey(userId))
             return AdminResult<MadeAccessToken>.No(ProblemKind.NotFound, $"User '{userId}' not found.");
         var problems = Validator.Validate(draft).Errors.Select(e => new Problem(e.PropertyName, e.ErrorMessage)).ToList();
@@ -49,7 +50,7 @@ public sealed class AccessTokenAdmin(IAccessTokenStore store, Access access, Acc
     private static string Named(AccessToken token) => $"{token.UserId}/{token.Name}";
 
     private bool MayFor(Subject subject, string? userId, string action) =>
-        (userId is not null && userId == subject.Name) || access.May(subject, "users", action);
+        (userId is not null && userId == subject.Name && subject.Limit?.Allows(action) != false) || access.May(subject, "users", action);
 }
 
 /// <summary>The one set of rules for a new access token.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Registry.Infrastructure.Database.Rows;
 using Registry.Infrastructure.Security;
 
 namespace Registry.Infrastructure.Database.Mapping;
@@ -15,6 +16,12 @@ internal static class AccountMapping
             t.Property(a => a.Id).ValueGeneratedNever();
             t.Property(a => a.FirstName).HasMaxLength(256);
             t.Property(a => a.LastName).HasMaxLength(256);
+        });
+        model.Entity<EndedSessionRow>(t =>
+        {
+            t.ToTable("EndedSessions").HasKey(s => s.Id);
+            t.Property(s => s.Id).ValueGeneratedNever();
+            t.HasIndex(s => s.Until);
         });
         model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
         model.Entity<IdentityUserLogin<long>>(t =>

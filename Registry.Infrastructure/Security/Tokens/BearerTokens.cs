@@ -23,7 +23,7 @@ internal sealed class BearerTokens(TokenKeys keys, ISignIn signIn, RememberedLog
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly ConcurrentDictionary<LoginHash, Verified> verified = new();
 
-    public async ValueTask<IssuedToken> IssueAsync(Credential? owner, TokenScopes scopes, string audience, CancellationToken cancellation)
+    public async ValueTask<IssuedToken> IssueAsync(SignInAnswer? owner, TokenScopes scopes, string audience, CancellationToken cancellation)
     {
         var key = await keys.SigningAsync(cancellation);
         var now = clock.GetUtcNow();
@@ -32,8 +32,9 @@ internal sealed class BearerTokens(TokenKeys keys, ISignIn signIn, RememberedLog
             [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N"),
             [AccessClaim] = JsonSerializer.SerializeToElement(scopes.All.Select(s => new { type = s.Type, name = s.Name, actions = s.Actions })),
         };
-        if (owner is { } known)
+        if (owner is { Subject.Name: { } name, Credential: var known })
         {
+            claims[JwtRegisteredClaimNames.Sub] = name;
             claims[AccountClaim] = known.AccountId;
             claims[StampClaim] = known.Stamp;
             if (known.AccessTokenId is { } id)
@@ -53,27 +54,33 @@ internal sealed class BearerTokens(TokenKeys keys, ISignIn signIn, RememberedLog
         return new IssuedToken(value, now, Lifetime);
     }
 
-    public async ValueTask<Subject?> VerifyAsync(string token, string audience, CancellationToken cancellation)
+    public async ValueTask<BearerAnswer> VerifyAsync(string token, string audience, CancellationToken cancellation)
     {
         if (token.Length > LongestToken)
-            return null;
+            return Foreign;
         var hash = hashes.HashOf(token);
         if (!verified.TryGetValue(hash, out var known))
         {
             if (await ReadAsync(token, cancellation) is not { } fresh)
-                return null;
+                return Foreign;
             if (verified.Count >= Capacity)
                 verified.Clear();
             verified[hash] = known = fresh;
         }
 
         var now = clock.GetUtcNow();
-        if (known.Audience != audience || now >= known.Ends || now < known.Begins)
-            return null;
+        if (known.Audience != audience)
+            return BearerAnswer.Refused("The bearer token is for another address.", known.Name);
+        if (now >= known.Ends || now < known.Begins)
+            return BearerAnswer.Refused("The bearer token has ended, or does not begin yet.", known.Name);
         if (known.Owner is not { } owner)
-            return Subject.Nobody with { Scopes = known.Scopes };
-        return await signIn.RecallAsync(owner, cancellation) is { } subject ? subject with { Scopes = known.Scopes, Realm = Domain.Security.Rights.Realms.DockerToken } : null;
+            return new BearerAnswer(Subject.Nobody with { Scopes = known.Scopes }, null, "");
+        return await signIn.RecallAsync(owner, cancellation) is { } subject
+            ? new BearerAnswer(subject with { Scopes = known.Scopes, Realm = Domain.Security.Rights.Realms.DockerToken }, subject.Name, "")
+            : BearerAnswer.Refused("What the bearer token was asked for with is not valid any more.", known.Name);
     }
+
+    private static BearerAnswer Foreign => BearerAnswer.Refused("The bearer token is none of this server.");
 
     /// <summary>Signature and form; when and where it is good is asked at each use.</summary>
     private async Task<Verified?> ReadAsync(string token, CancellationToken cancellation)
@@ -109,8 +116,9 @@ internal sealed class BearerTokens(TokenKeys keys, ISignIn signIn, RememberedLog
         Credential? owner = token.TryGetPayloadValue(AccountClaim, out long account)
             ? new Credential(account, token.GetPayloadValue<string>(StampClaim), token.TryGetPayloadValue(AccessTokenClaim, out long id) ? id : null)
             : null;
-        return new Verified(token.Audiences.Single(), token.ValidFrom, token.ValidTo, owner, new TokenScopes(scopes));
+        var name = token.TryGetPayloadValue(JwtRegisteredClaimNames.Sub, out string sub) ? sub : null;
+        return new Verified(token.Audiences.Single(), token.ValidFrom, token.ValidTo, owner, name, new TokenScopes(scopes));
     }
 
-    private sealed record Verified(string Audience, DateTimeOffset Begins, DateTimeOffset Ends, Credential? Owner, TokenScopes Scopes);
+    private sealed record Verified(string Audience, DateTimeOffset Begins, DateTimeOffset Ends, Credential? Owner, string? Name, TokenScopes Scopes);
 }

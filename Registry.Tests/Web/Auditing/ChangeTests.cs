@@ -91,6 +91,22 @@ public sealed class ChangeTests(RegistryApp app) : IClassFixture<RegistryApp>
     }
 
     [Fact]
+    public async Task SignOut_IsTold_AndOfNobodyIsNot()
+    {
+        using var visitor = new Visitor(app.BaseAddress);
+        using var nobody = await visitor.SubmitAsync("/logout");
+        Assert.Empty(await app.AuditAsync("what=sign-in&object=leaving"));
+        await app.AddUserAsync("leaving", "nx-anonymous");
+        (await visitor.SignInAsync("a password of their own", name: "leaving")).Dispose();
+        (await visitor.SubmitAsync("/logout")).Dispose();
+
+        var entries = await Eventually.IsAsync(() => app.AuditAsync("what=sign-in&object=leaving"), found => found.Count == 2);
+
+        Assert.Equal(["sign-out", "sign-in"], entries.Select(e => e.Text("action")));
+        Assert.All(entries, e => Assert.Equal(("leaving", "page", "127.0.0.1"), (e.Text("who"), e.Text("way"), e.Text("source"))));
+    }
+
+    [Fact]
     public async Task FirstStart_IsTheServersOwn()
     {
         var entry = await app.AuditedAsync("object=docker-hosted&what=repository");

@@ -1,5 +1,6 @@
 using Registry.Tests.Support;
 using Registry.Tests.Web.Api;
+using Registry.Tests.Web.Security;
 
 namespace Registry.Tests.Web.Auditing;
 
@@ -62,6 +63,59 @@ public sealed class DenialTests(RegistryApp app) : IClassFixture<RegistryApp>
 
         Assert.Equal("docker-hosted/<script>\"=1+1:1.0", entry.Text("object"));
         Assert.Contains("\"docker-hosted/<script>\"\"=1+1:1.0\"", csv.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BearerTokens_ThatAreRefused_AreTold_WithWhoseTheyWere()
+    {
+        await app.ActivateTokensAsync();
+        var name = $"told-{Guid.NewGuid():N}";
+        var owner = await app.AddUserAsync(name);
+        const string scope = "repository:docker-hosted/told/app:pull";
+        var token = await owner.TokenAsync(scope);
+        Assert.Equal(404, await StatusAsync(app.BearerClient(token), "/v2/docker-hosted/told/app/manifests/1.0"));
+        Assert.Equal(204, (await app.Client.SendAsync("DELETE", $"/security/users/{name}")).Status);
+        await app.AddUserAsync(name, "nx-anonymous");
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(401, await StatusAsync(app.BearerClient(token), "/v2/docker-hosted/told/app/manifests/1.0"));
+        Assert.Equal(401, await StatusAsync(app.BearerClient("e30.e30.e30"), "/v2/docker-hosted/told/app/manifests/1.0"));
+
+        var revoked = await app.AuditedAsync($"who={name}&what=sign-in&result=denied");
+        var foreign = await Eventually.IsAsync(() => app.AuditAsync("what=sign-in&result=denied&object=docker-hosted"), found => found.Any(e => e["who"] is null));
+
+        Assert.Equal(("docker-hosted", "refuse", "docker"), (revoked.Text("object"), revoked.Text("action"), revoked.Text("way")));
+        Assert.Contains("not valid any more", revoked.Text("reason"), StringComparison.Ordinal);
+        Assert.True((await app.AuditAsync($"who={name}&what=sign-in&result=denied")).Count <= 2, "One a minute, and at most one minute ended meanwhile.");
+        Assert.Contains(foreign, e => e["who"] is null && e.Text("reason").Contains("none of this server", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/v1/search?q=x")]
+    [InlineData("/v2/token")]
+    [InlineData("/SERVICE/REST/v1/repositories")]
+    public async Task WrongPassword_IsToldWhereverItIsTried(string path)
+    {
+        await app.ActivateTokensAsync();
+        var name = $"guessed-{Guid.NewGuid():N}";
+        await app.AddUserAsync(name, "nx-anonymous");
+
+        Assert.Equal(401, await StatusAsync(app.ClientFor(name, "wrong"), path));
+
+        Assert.Equal("refuse", (await app.AuditedAsync($"who={name}&what=sign-in&result=denied")).Text("action"));
+    }
+
+    [Fact]
+    public async Task WrongPassword_InTheFormOfOAuth2_IsTold()
+    {
+        await app.ActivateTokensAsync();
+        var name = $"guessed-{Guid.NewGuid():N}";
+        await app.AddUserAsync(name, "nx-anonymous");
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "password"), KeyValuePair.Create("username", name), KeyValuePair.Create("password", "wrong")]);
+
+        using var refused = await app.AnonymousClient().PostAsync("/v2/token", form, Cancellation);
+
+        Assert.Equal(401, (int)refused.StatusCode);
+        Assert.Equal("docker", (await app.AuditedAsync($"who={name}&what=sign-in&result=denied")).Text("way"));
     }
 
     private static async Task<int> StatusAsync(HttpClient client, string path)

@@ -41,6 +41,17 @@ internal sealed partial class Visitor : IDisposable
         return client.PostAsync(path, form, Cancellation);
     }
 
+    /// <summary>Sends no body.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        return await client.SendAsync(request, Cancellation);
+    }
+
+    /// <summary>What the page's forms prove with that they were read before they were sent.</summary>
+    public static string TokenIn(string page) =>
+        WebUtility.HtmlDecode(HiddenInputs().Matches(page).First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value);
+
     public Task<HttpResponseMessage> SignInAsync(string password = RegistryApp.Password, string path = "/login", string name = RegistryApp.UserName) =>
         SubmitAsync(path, ("Credentials.Name", name), ("Credentials.Password", password));
 

@@ -53,6 +53,18 @@ public sealed class SignInDelayTests(SignInDelayTests.Clocked clocked) : IClassF
         Assert.Equal(HttpStatusCode.Unauthorized, await TryAsync(user, "wrong", "198.51.100.1"));
     }
 
+    /// <summary>However long somebody elsewhere guesses: the administrator waits for nothing.</summary>
+    [Fact]
+    public async Task Stranger_CannotKeepAdminOut()
+    {
+        for (var i = 0; i < 50; i++)
+            await TryAsync(RegistryApp.UserName, $"guess {i}", "203.0.113.66");
+        Assert.Equal(HttpStatusCode.TooManyRequests, await TryAsync(RegistryApp.UserName, RegistryApp.Password, "203.0.113.67"));
+
+        Assert.Equal(HttpStatusCode.OK, await TryAsync(RegistryApp.UserName, RegistryApp.Password, "198.51.100.20"));
+        Assert.Equal(HttpStatusCode.OK, await TryAsync(RegistryApp.UserName, RegistryApp.Password));
+    }
+
     [Theory]
     [InlineData("203.0.113.7", true, Label = "2.25 the same client")]
     [InlineData("203.0.113.200", true, Label = "2.25 the same network")]

@@ -1,4 +1,5 @@
 using Registry.Domain.Auditing;
+using Registry.Web.Components.Rights;
 
 namespace Registry.Web.Components.Auditing;
 
@@ -17,6 +18,7 @@ internal static class AuditWords
     {
         (AuditTopics.Access, _) => entry.Request?.Operation is { } operation ? $"{Topic(operation)} denied" : "Access denied",
         (AuditTopics.SignIn, "sign-in") => "Signed in",
+        (AuditTopics.SignIn, "sign-out") => "Signed out",
         (AuditTopics.SignIn, _) => "Sign-in refused",
         (_, "change-password") => "Password changed",
         _ => $"{Topic(entry.Topic)} {Done(entry.Action)}",
@@ -30,6 +32,12 @@ internal static class AuditWords
     public static string? Address(AuditEntry entry) => entry switch
     {
         { Result: AuditResult.Denied } or { Action: "delete" } => null,
+        { Topic: AuditTopics.User or AuditTopics.SignIn } => AccessAddress.OfUser(entry.Target),
+        { Topic: AuditTopics.Role } => AccessAddress.OfRole(entry.Target),
+        { Topic: AuditTopics.Privilege } => AccessAddress.OfPrivilege(entry.Target),
+        { Topic: AuditTopics.Selector } => AccessAddress.OfSelector(entry.Target),
+        { Topic: AuditTopics.Realms } => "realms",
+        { Topic: AuditTopics.Anonymous } => "anonymous",
         { Topic: AuditTopics.Repository } => $"repositories/{Uri.EscapeDataString(entry.Target)}",
         { Topic: AuditTopics.BlobStore } => $"blob-stores/{Uri.EscapeDataString(entry.Target)}",
         { Topic: AuditTopics.Content } => $"browse/{string.Join('/', entry.Target.Split('/').Select(part => Uri.EscapeDataString(part).Replace("%3A", ":").Replace("%40", "@")))}",

@@ -26,20 +26,16 @@ public sealed class BlobStoreEditor(BlobStoreAdmin admin, IBlobStoreSettings set
     public string? FolderOf(string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : folders.FullPath(path);
 
     /// <param name="basis">What the change began from; null: a new one.</param>
-    public async Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, BlobStoreSettings? basis, CancellationToken cancellation)
-    {
-        if (!await viewer.MayAsync(Domain, basis is null ? "create" : "update"))
-            return Viewer.Denied<BlobStoreSettings>();
-        return fields switch
+    public Task<AdminResult<BlobStoreSettings>> SaveAsync(BlobStoreFields fields, BlobStoreSettings? basis, CancellationToken cancellation) =>
+        viewer.IfMayAsync(Domain, basis is null ? "create" : "update", async () => fields switch
         {
             { HasQuota: true, LimitBytes: null } => AdminResult<BlobStoreSettings>.No(ProblemKind.Invalid, "A limit is a number, such as 500 or 1.5.", "softQuota.limit"),
             _ when basis is null => await admin.CreateFileAsync(fields.Name.Trim(), fields.Path, fields.Quota, cancellation),
             _ => await admin.UpdateFileAsync(fields.Name, fields.Path, fields.Quota, basis, cancellation),
-        };
-    }
+        });
 
-    public async Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation) =>
-        await viewer.MayAsync(Domain, "delete") ? await admin.DeleteAsync(name, cancellation) : Viewer.Denied<BlobStoreSettings>();
+    public Task<AdminResult<BlobStoreSettings>> DeleteAsync(string name, CancellationToken cancellation) =>
+        viewer.IfMayAsync(Domain, "delete", () => admin.DeleteAsync(name, cancellation));
 
     private async Task<BlobStoreListing> ListAsync(BlobStoreSettings store, CancellationToken cancellation) => new(
         store,

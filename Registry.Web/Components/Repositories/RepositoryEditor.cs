@@ -18,10 +18,17 @@ public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmi
     public string? WhyNotPort(RepositoryDraft draft, bool https) =>
         repositories.CheckWays(draft).FirstOrDefault(p => p.Field == (https ? "docker.httpsPort" : "docker.httpPort"))?.Message;
 
-    public async Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation)
+    public Task<AdminResult<Repository>> CreateAsync(RepositoryDraft draft, CancellationToken cancellation) =>
+        viewer.IfMayAdministerAsync(draft.Name, "add", () => MakeAsync(draft, cancellation));
+
+    public Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
+        viewer.IfMayAdministerAsync(name, "edit", () => repositories.UpdateAsync(name, draft, cancellation));
+
+    public Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) =>
+        viewer.IfMayAdministerAsync(name, "delete", () => repositories.DeleteAsync(name, cancellation));
+
+    private async Task<AdminResult<Repository>> MakeAsync(RepositoryDraft draft, CancellationToken cancellation)
     {
-        if (!await viewer.MayAdministerAsync(draft.Name, "add"))
-            return Viewer.Denied<Repository>();
         if ((await BlobStoresAsync(cancellation)).Count == 0)
         {
             var made = await blobStores.CreateFileAsync(FirstBlobStore, null, null, cancellation);
@@ -31,10 +38,4 @@ public sealed class RepositoryEditor(RepositoryAdmin repositories, BlobStoreAdmi
 
         return await repositories.CreateAsync(draft, cancellation);
     }
-
-    public async Task<AdminResult<Repository>> UpdateAsync(string name, RepositoryDraft draft, CancellationToken cancellation) =>
-        await viewer.MayAdministerAsync(name, "edit") ? await repositories.UpdateAsync(name, draft, cancellation) : Viewer.Denied<Repository>();
-
-    public async Task<AdminResult<Repository>> DeleteAsync(string name, CancellationToken cancellation) =>
-        await viewer.MayAdministerAsync(name, "delete") ? await repositories.DeleteAsync(name, cancellation) : Viewer.Denied<Repository>();
 }

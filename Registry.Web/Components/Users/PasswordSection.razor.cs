@@ -8,7 +8,7 @@ using Registry.Web.Components.Controls;
 namespace Registry.Web.Components.Users;
 
 /// <summary>Gives somebody else another password, after whoever does so has shown to be who they are.</summary>
-public sealed partial class PasswordSection(UserAdmin admin, ISignIn signIn, Access access, Viewer viewer, Dialogs dialogs)
+public sealed partial class PasswordSection(UserAdmin admin, ISignIn signIn, Viewer viewer, Dialogs dialogs)
 {
     private PasswordChange passwords = new();
     private Editing<PasswordChange> editing = Begun();
@@ -26,17 +26,14 @@ public sealed partial class PasswordSection(UserAdmin admin, ISignIn signIn, Acc
 
     private async Task SetAsync()
     {
-        if (await editing.RunAsync(ChangeAsync) is null)
+        if (await editing.RunAsync(() => viewer.IfAdministratorAsync(ChangeAsync)) is null)
             return;
         dialogs.Tell($"The password of {User.Id} is set.");
         (passwords, editing) = (new(), Begun());
     }
 
-    private async Task<AdminResult<UserAccount>> ChangeAsync()
+    private async Task<AdminResult<UserAccount>> ChangeAsync(Subject asker)
     {
-        var asker = await viewer.SubjectAsync();
-        if (!access.IsAdministrator(asker))
-            return Viewer.Denied<UserAccount>();
         if (passwords.Misspelt is { } misspelt)
             return AdminResult<UserAccount>.Invalid([misspelt]);
         var own = await signIn.PasswordAsync(asker.Name!, passwords.Current ?? "", null, CancellationToken.None);

@@ -535,6 +535,21 @@ namespace Registry.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("DeletedManifests", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.EndedSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ImageRow", b =>
                 {
                     b.Property<long>("Id")

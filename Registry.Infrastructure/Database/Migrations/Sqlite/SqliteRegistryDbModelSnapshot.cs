@@ -487,6 +487,21 @@ namespace Registry.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("DeletedManifests", (string)null);
                 });
 
+            modelBuilder.Entity("Registry.Infrastructure.Database.Rows.EndedSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("Registry.Infrastructure.Database.Rows.ImageRow", b =>
                 {
                     b.Property<long>("Id")

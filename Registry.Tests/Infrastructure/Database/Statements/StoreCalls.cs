@@ -56,6 +56,8 @@ internal static class StoreCalls
         yield return SignIn("PasswordAsync", async (s, t) => await s.PasswordAsync("admin", "wrong", null, t));
         yield return SignIn("BasicAsync", async (s, t) => await s.BasicAsync("Basic YWRtaW46d3Jvbmc=", null, t));
         yield return SignIn("IsCurrentAsync", async (s, t) => await s.IsCurrentAsync(1, "stamp", t));
+        yield return new StoreCall("EndedSessions.HasEndedAsync", "has not", async (d, t) => await d.Get<ISessions>().HasEndedAsync(Guid.NewGuid(), t)) { Rows = _ => 0 };
+        yield return new StoreCall("EndedSessions.EndAsync", "first", (d, t) => d.Get<ISessions>().EndAsync(Guid.NewGuid(), t)) with { Rows = NothingExists };
         yield return SetUp("IsDoneAsync", "done", async (s, t) => await s.IsDoneAsync(t));
         yield return SetUp("FinishAsync", "first", (s, t) => s.FinishAsync(t)) with { Rows = NothingExists };
         yield return Accounts("HasOneTimePasswordAsync", async (s, t) => await s.HasOneTimePasswordAsync(t));

@@ -16,5 +16,16 @@ public sealed class LocalUrlTests
     [InlineData("/\n/evil.example", "/")]
     [InlineData("http://evil.example", "/")]
     [InlineData("javascript:alert(1)", "/")]
+    [InlineData("https:evil.example", "/")]
+    [InlineData("https:/evil.example", "/")]
+    [InlineData("///evil.example", "/")]
+    [InlineData("/\\/evil.example", "/")]
+    [InlineData(" //evil.example", "/")]
+    [InlineData("/.//evil.example", "/")]
+    [InlineData("/..//evil.example", "/")]
+    [InlineData("/a/..//evil.example", "/")]
+    [InlineData("/nexus//evil.example", "/")]
+    [InlineData("/%09/evil.example", "/%09/evil.example")]
+    [InlineData("/repositories?from=//evil.example", "/repositories?from=//evil.example")]
     public void OrHome_LeavesThisServerNever(string? asked, string leadsTo) => Assert.Equal(leadsTo, LocalUrl.OrHome(asked));
 }

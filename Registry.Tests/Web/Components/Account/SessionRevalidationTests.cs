@@ -20,7 +20,7 @@ public sealed class SessionRevalidationTests(RegistryApp app) : IClassFixture<Re
     {
         var signIn = app.Services.GetRequiredService<ISignIn>();
         var answer = await signIn.PasswordAsync(RegistryApp.UserName, RegistryApp.Password, null, Cancellation);
-        using var session = new SessionRevalidation(NullLoggerFactory.Instance, signIn);
+        using var session = new SessionRevalidation(NullLoggerFactory.Instance, signIn, app.Services.GetRequiredService<ISessions>());
         var changed = new TaskCompletionSource<AuthenticationState>(TaskCreationOptions.RunContinuationsAsynchronously);
         session.SetAuthenticationState(Task.FromResult(new AuthenticationState(SessionCookie.PrincipalOf(answer, "test"))));
         session.AuthenticationStateChanged += async state => changed.TrySetResult(await state);

@@ -65,6 +65,16 @@ public sealed class AuditPageTests(RegistryApp app) : IClassFixture<RegistryApp>
         Assert.Equal("explain?user=ann&repository=docker-hosted&image=team%2Fapp%3A1.0&operation=pull&connector=path", page.ByTestId("audit-explain").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData(AuditTopics.User, "update", "users/edit?id=linked%2Fone")]
+    [InlineData(AuditTopics.Role, "create", "roles/edit?id=linked%2Fone")]
+    [InlineData(AuditTopics.Privilege, "update", "privileges/edit?id=linked%2Fone")]
+    [InlineData(AuditTopics.Selector, "update", "content-selectors/edit?id=linked%2Fone")]
+    [InlineData(AuditTopics.SignIn, "sign-out", "users/edit?id=linked%2Fone")]
+    [InlineData(AuditTopics.Role, "delete", null)]
+    public void Object_LeadsToItsPage(string topic, string action, string? address) =>
+        Assert.Equal(address, AuditWords.Address(Entry("linked/one") with { Topic = topic, Action = action }));
+
     [Fact]
     public async Task HostileName_IsText()
     {
