@@ -73,10 +73,20 @@ internal static class V1Endpoints
             return subject.IsSignedIn ? Disabled(repositories) : V2SignIn.Required;
         var allowed = enabled.Where(r => context.Access.Allows(subject, r, SearchPath, AccessAction.Read)).ToList();
         if (allowed.Count == 0)
-            return context.Access.Refusal(subject, enabled[0], SearchPath, AccessAction.Read);
+            return Refuse(http, context, address, subject, enabled[0]);
         var found = await context.Searching.FindAsync(new SearchQuestion(subject, allowed, rest, (page - 1) * count, count) { ByDocker = true }, http.RequestAborted);
         await WriteAsync(http, address, text, page, count, found);
         return null;
+    }
+
+    private static OciError Refuse(HttpContext http, ProtocolContext context, Address address, Subject subject, Repository repository)
+    {
+        var refusal = context.Access.Refusal(subject, repository, SearchPath, AccessAction.Read);
+        if (refusal.Status != StatusCodes.Status403Forbidden)
+            return refusal;
+        http.Features.Set(refusal);
+        V2Denials.NoteSearch(http, context, subject, repository, address);
+        return refusal;
     }
 
     /// <summary>On the main address a text may begin with the repository, as names do: <c>docker search HOST/docker-hosted/app</c>.</summary>
@@ -90,9 +100,9 @@ internal static class V1Endpoints
             : ([.. repositories.All.Where(r => r.PathName is not null)], text);
     }
 
-    private static OciError Disabled(IReadOnlyList<Repository> repositories) => new(404, "UNSUPPORTED", repositories.Count == 1
-        ? $"Search by docker is switched off for repository '{repositories[0].Name}': an administrator can switch its Docker V1 API on."
-        : "Search by docker is switched off for every repository of this address: an administrator can switch their Docker V1 API on.");
+    private static OciError Disabled(IReadOnlyList<Repository> repositories) => repositories.Count == 1
+        ? OciErrors.SearchDisabled(repositories[0].Name)
+        : new(404, "UNSUPPORTED", "Search by docker is switched off for every repository of this address: an administrator can switch their Docker V1 API on.");
 
     private static bool TryNumber(HttpContext http, string name, int usual, int most, out int number)
     {
