@@ -59,10 +59,14 @@ public sealed record AccessExplanation(AccessQuestion Question, IReadOnlyList<Ex
     /// <summary>Requests that nothing grants.</summary>
     public IEnumerable<RequestStep> Missing => Steps.OfType<RequestStep>().Where(s => !s.IsAllowed);
 
-    /// <summary>Privileges that lacked least for what is missing, each once and with the action it was asked for.</summary>
-    public IReadOnlyList<(AccessAction Action, NearMiss Miss)> NearestMisses =>
-    [
-        .. Missing.SelectMany(s => s.Decision.Misses.Select(m => (s.Decision.Action, Miss: m))).Where(m => m.Miss.Reason < MissReason.Repository)
-            .OrderBy(m => m.Miss.Reason).DistinctBy(m => m.Miss.Privilege).Take(Near),
-    ];
+    /// <summary>Privileges that lacked least for what is missing, each once and with the action it was asked for. Those that lack two things only where no other came nearer.</summary>
+    public IReadOnlyList<(AccessAction Action, NearMiss Miss)> NearestMisses
+    {
+        get
+        {
+            var near = Missing.SelectMany(s => s.Decision.Misses.Select(m => (s.Decision.Action, Miss: m))).Where(m => m.Miss.Reason < MissReason.Repository)
+                .OrderBy(m => m.Miss.Reason).DistinctBy(m => m.Miss.Privilege).ToList();
+            return [.. near.Where(m => m.Miss.Reason < MissReason.ActionAndPath || near[0].Miss.Reason == MissReason.ActionAndPath).Take(Near)];
+        }
+    }
 }

@@ -14,6 +14,9 @@ public sealed record DockerRequest(string Method, string Path, AccessAction Acti
     /// <summary>The known part of a path whose end the client finds out or makes up; null: all of it is known.</summary>
     public string? Beginning { get; init; }
 
+    /// <summary>For people, who read no zeros.</summary>
+    public string Shown => Beginning is null ? Path : Beginning + "…";
+
     public bool IsSignIn => Path == Door;
 
     /// <summary>The expression of a content selector that finds this request's path, and others only where their end is not known.</summary>

@@ -36,15 +36,18 @@ public static class DockerRequests
         if (byDigest != manifest)
             yield return Reading(byDigest);
         if (pulled.Blob is { } blob)
-            yield return new("GET", $"{root}blobs/{blob.Value}", AccessAction.Read, "layers") { Beginning = $"{root}blobs/sha" };
+            yield return Layer("GET", root, blob.Value);
     }
+
+    private static DockerRequest Layer(string method, string root, string digest) =>
+        new(method, $"{root}blobs/{digest}", AccessAction.Read, "layers") { Beginning = $"{root}blobs/{digest[..(digest.IndexOf(':', StringComparison.Ordinal) + 1)]}" };
 
     private static IEnumerable<DockerRequest> Push(string root, string manifest)
     {
         var uploads = $"{root}blobs/uploads/";
         return
         [
-            new("HEAD", $"{root}blobs/{SomeDigest}", AccessAction.Read, "layers") { Beginning = $"{root}blobs/sha" },
+            Layer("HEAD", root, SomeDigest),
             new("POST", uploads, AccessAction.Add, "begin upload"),
             new("PATCH", uploads + SomeSession, AccessAction.Add, "upload") { Beginning = uploads },
             new("PUT", uploads + SomeSession, AccessAction.Edit, "upload") { Beginning = uploads },

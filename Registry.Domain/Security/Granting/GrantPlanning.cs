@@ -18,11 +18,15 @@ internal sealed class GrantPlanning(GrantDraft draft, UserAccount user, IReadOnl
             return AdminResult<AccessPlan>.No(ProblemKind.Invalid, $"User '{user.Id}' has no role '{chosen}' that could be changed.", "role");
         // An action is granted on its own paths only, so each set of paths has its selector and its privilege.
         var privileges = wanted.GroupBy(r => r.Action)
-            .GroupBy(requests => string.Join(" or ", requests.Select(r => r.Selecting).Distinct()), requests => requests.Key)
+            .GroupBy(requests => Selecting([.. requests]), requests => requests.Key)
             .Select(g => Grant(g.Key, [.. g])).ToList();
         Give(privileges);
         return AdminResult<AccessPlan>.Ok(new AccessPlan(objects, state));
     }
+
+    /// <summary>A path that another one's beginning finds needs no mention.</summary>
+    private static string Selecting(IReadOnlyList<DockerRequest> requests) => string.Join(
+        " or ", requests.Where(r => r.Beginning is not null || !requests.Any(o => o.Beginning is { } b && r.Path.StartsWith(b, StringComparison.Ordinal))).Select(r => r.Selecting).Distinct());
 
     private string Grant(string expression, IReadOnlyList<AccessAction> actions)
     {
@@ -60,15 +64,16 @@ internal sealed class GrantPlanning(GrantDraft draft, UserAccount user, IReadOnl
             ? new Role { Id = id, Name = id, Description = $"What user {user.Id} may do besides", Privileges = privileges, Version = 1 }
             : existing with { Privileges = [.. existing.Privileges, .. privileges.Except(existing.Privileges, StringComparer.OrdinalIgnoreCase)], Version = existing.Version + 1 };
         state = state with { Roles = state.Roles.SetItem(id, role) };
-        objects.Add(new PlannedObject(PlannedKind.Role, id, $"gets {(privileges.Count == 1 ? "this privilege" : "these privileges")}{Holders(id, existing)}", false));
+        var them = privileges.Count == 1 ? "this privilege" : "these privileges";
+        objects.Add(new PlannedObject(PlannedKind.Role, id, existing is null ? $"is new, with {them}" : $"gets {them}{Holders(id)}", false));
         if (existing is not null)
             return;
         state = state with { Users = state.Users.SetItem(user.Id, user with { Roles = [.. user.Roles, id], Version = user.Version + 1 }) };
         objects.Add(new PlannedObject(PlannedKind.User, user.Id, $"gets role {id}", false));
     }
 
-    private string Holders(string id, Role? existing) => existing is null ? ", and is new"
-        : access.State.Users.Values.Count(u => RoleGraph.Closure(u.Roles, access.FindRole).Any(r => r.Id == id)) is > 1 and var others ? $", for all {others} users who have it" : "";
+    private string Holders(string id) =>
+        access.State.Users.Values.Count(u => RoleGraph.Closure(u.Roles, access.FindRole).Any(r => r.Id == id)) is > 1 and var others ? $", for all {others} users who have it" : "";
 
     private string Made => $"Made for user {user.Id} from an explanation";
 

@@ -52,8 +52,8 @@ public sealed partial class ExplainPage(RepositoryDirectory directory, AccessExp
             Operation = ExplainFields.Operations.Any(o => o.Word == Operation) ? Operation! : ExplainFields.Operations[0].Word,
             Repository = Repository ?? (Choices.Count > 0 ? Choices[0].Name : ""),
             Image = Image?.Trim() ?? "",
-            Connector = Connector ?? "",
         };
+        Fields.Connector = ExplainFields.WaysTo(Chosen).Select(w => w.Value).FirstOrDefault(w => w == Connector, ExplainFields.WaysTo(Chosen).Select(w => w.Value).FirstOrDefault(""));
         return ExplainAsync();
     }
 

@@ -26,17 +26,18 @@ internal static class ExplainWords
 
     public static string Name(ExplainedStep step) => step switch
     {
-        RequestStep { Request: var request } => $"{request.Method} {request.Path}",
+        RequestStep { Request: var request } => $"{request.Method} {request.Shown}",
         PolicyStep policy => policy.Name,
         _ => "",
     };
 
-    public static string Why(ExplainedStep step, AccessQuestion question) => step switch
+    /// <param name="isBrief">What was near is told elsewhere.</param>
+    public static string Why(ExplainedStep step, AccessQuestion question, bool isBrief = false) => step switch
     {
         PolicyStep policy => policy.Refusal?.Message ?? policy.Because!,
         { Because: { } because } => because,
         RequestStep { Decision.Grant: { } grant } granted => $"role {grant.Role} → privilege {grant.Privilege}{(grant.Selector is { } selector ? $" → selector {selector}" : "")}{Also(granted.Decision)}",
-        RequestStep { Decision: var decision } => $"No privilege of {Who(question)} grants {decision.Action.Word()} on this path.{(decision.Nearest is { } miss ? " " + miss.Sentence : "")}",
+        RequestStep { Decision: var decision } => $"No privilege of {Who(question)} grants {decision.Action.Word()} on this path.{(isBrief ? "" : decision.Nearest is { } miss ? " " + miss.Sentence : "")}",
         _ => "",
     };
 

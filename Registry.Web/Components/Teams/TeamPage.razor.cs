@@ -26,7 +26,7 @@ public sealed partial class TeamPage(AccessDirectory directory, RepositoryDirect
     protected override void OnInitialized() => OnRightsChanged();
 
     protected override void OnRightsChanged() =>
-        Users = [.. Rights.State.Users.Values.OrderBy(u => u.Id, StringComparer.Ordinal).Select(u => new Choosable(u.Id, $"{u.FirstName} {u.LastName}".Trim()))];
+        Users = [.. Rights.State.Users.Values.Where(u => u.Id != BuiltInUsers.Anonymous).OrderBy(u => u.Id, StringComparer.Ordinal).Select(u => new Choosable(u.Id, $"{u.FirstName} {u.LastName}".Trim()))];
 
     private async Task MakeAsync()
     {

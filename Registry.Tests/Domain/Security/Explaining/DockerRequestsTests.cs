@@ -33,7 +33,7 @@ public sealed class DockerRequestsTests
         var requests = DockerRequests.Of(DockerOperation.PullByTag, "team/app", "1.0", PulledContent.Some);
 
         Assert.Equal(["sign in", "tag", "image by digest", "layers"], requests.Select(r => r.What));
-        Assert.Equal("path =^ \"/v2/team/app/blobs/sha\"", requests[^1].Selecting);
+        Assert.Equal("path =^ \"/v2/team/app/blobs/sha256:\"", requests[^1].Selecting);
         Assert.Equal(["sign in", "image by digest", "layers"],
             DockerRequests.Of(DockerOperation.PullByDigest, "team/app", PulledContent.Some.Manifest.Value, PulledContent.Some).Select(r => r.What));
     }
@@ -45,7 +45,7 @@ public sealed class DockerRequestsTests
 
         Assert.Equal(["GET", "HEAD", "POST", "PATCH", "PUT", "PUT"], requests.Select(r => r.Method));
         Assert.Equal(["sign in", "layers", "begin upload", "upload", "tag"], requests.Select(r => r.What).Distinct());
-        Assert.All(requests, r => Assert.True(r.Path.StartsWith(r.Beginning ?? r.Path, StringComparison.Ordinal)));
+        Assert.All(requests, r => Assert.StartsWith(r.Beginning ?? r.Path, r.Path, StringComparison.Ordinal));
     }
 
     [Fact]
