@@ -10,12 +10,14 @@ namespace Registry.Domain.Security.Explaining;
 public sealed record DockerRequest(string Method, string Path, AccessAction Action, string What)
 {
     public const string Door = "/v2/";
+    private const int ShownDigits = 12;
 
     /// <summary>The known part of a path whose end the client finds out or makes up; null: all of it is known.</summary>
     public string? Beginning { get; init; }
 
-    /// <summary>For people, who read no zeros.</summary>
-    public string Shown => Beginning is null ? Path : Beginning + "…";
+    /// <summary>For people, who read no zeros and no whole digests.</summary>
+    public string Shown => Beginning is not null ? Beginning + "…"
+        : Path.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Path.Length > colon + ShownDigits ? Path[..(colon + ShownDigits + 1)] + "…" : Path;
 
     public bool IsSignIn => Path == Door;
 
