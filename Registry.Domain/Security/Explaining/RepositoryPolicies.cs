@@ -28,7 +28,8 @@ internal sealed record RepositoryPolicies(AccessQuestion Question, Digest? Exist
             yield return Deployment();
         if (request is { Method: "PUT", What: "tag" } && Rules.Policy != WritePolicy.Deny)
             yield return TagRule();
-        if (request.Method == "DELETE")
+        // What is not there is not found, whatever the policy.
+        if (request.Method == "DELETE" && Existing is not null)
             yield return new PolicyStep("deletion", "Nothing here is immutable.", Rules.RefuseDelete(Tags));
     }
 

@@ -28,8 +28,7 @@ public sealed class ExactGrants(AccessChanges changes, AccessDirectory directory
         if (Check(draft) is { } wrong)
             return wrong;
         var missing = await MissingAsync(draft, cancellation);
-        return await changes.RunAsync<AccessPlan>(
-            access => Plan(draft, missing, access) is { Succeeded: true, Value: { ChangesNothing: false } plan } ? AccessEdit.To(plan.After, plan) : Plan(draft, missing, access), cancellation);
+        return await changes.RunAsync<AccessPlan>(access => Plan(draft, missing, access).ToEdit(), cancellation);
     }
 
     private static AdminResult<AccessPlan>? Check(GrantDraft draft)

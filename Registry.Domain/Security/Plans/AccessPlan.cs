@@ -22,3 +22,10 @@ public sealed record AccessPlan(IReadOnlyList<PlannedObject> Objects, AccessStat
 {
     public bool ChangesNothing => Objects.All(o => o.IsThere);
 }
+
+internal static class AccessPlans
+{
+    /// <summary>Nothing is written when nothing would change.</summary>
+    public static AccessEdit<AccessPlan> ToEdit(this AdminResult<AccessPlan> planned) =>
+        planned is { Succeeded: true, Value: { ChangesNothing: false } plan } ? AccessEdit.To(plan.After, plan) : planned;
+}

@@ -12,8 +12,8 @@ public sealed class TeamAssistant(AccessChanges changes, AccessDirectory directo
     public AdminResult<AccessPlan> Plan(TeamDraft draft) => Plan(draft, directory.Current);
 
     /// <summary>All of it or nothing.</summary>
-    public Task<AdminResult<AccessPlan>> MakeAsync(TeamDraft draft, CancellationToken cancellation) => changes.RunAsync<AccessPlan>(
-        access => Plan(draft, access) is { Succeeded: true, Value: { ChangesNothing: false } plan } ? AccessEdit.To(plan.After, plan) : Plan(draft, access), cancellation);
+    public Task<AdminResult<AccessPlan>> MakeAsync(TeamDraft draft, CancellationToken cancellation) =>
+        changes.RunAsync<AccessPlan>(access => Plan(draft, access).ToEdit(), cancellation);
 
     private AdminResult<AccessPlan> Plan(TeamDraft draft, AccessSnapshot access)
     {

@@ -51,6 +51,17 @@ public sealed class ExplainPolicyTests(RegistryApp app) : IClassFixture<Registry
     }
 
     [Fact]
+    public async Task ReadOnly_IsToldOfADelete_OnlyOfWhatIsThere()
+    {
+        var name = await AddAsync(new RepositorySettings());
+        await new ImageClient(app.Client, $"{name}/team/app").PushImageAsync("1.0");
+        await app.ChangeRepositoryAsync(name, new RepositorySettings { Hosted = new HostedSettings { WritePolicy = WritePolicy.Deny } });
+
+        await IsRefusedAsync(await ExplainAsync("Delete", name, "team/app", "1.0"), "deletion", "DELETE", $"/repository/{name}/v2/team/app/manifests/1.0");
+        Assert.True((bool)(await ExplainAsync("Delete", name, "team/app", "2.0"))["allowed"]!);
+    }
+
+    [Fact]
     public async Task SearchSwitchedOff_IsA404()
     {
         var told = await ExplainAsync("Search", "docker-hosted", "", "");
