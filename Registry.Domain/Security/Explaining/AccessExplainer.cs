@@ -1,12 +1,12 @@
+using Registry.Domain.Browsing;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
 using Registry.Domain.Repositories;
-using Registry.Domain.Security.Rights;
 
 namespace Registry.Domain.Security.Explaining;
 
 /// <summary>Tells what would become of a docker operation, by asking the evaluator that serves it about each of its requests.</summary>
-public sealed class AccessExplainer(Access access, ImageAccess images, RepositoryDirectory repositories, ContentFactory contents, ITagReach reach)
+public sealed class AccessExplainer(Access access, ImageAccess images, RepositoryDirectory repositories, ContentFactory contents, IBrowseCatalog catalog)
 {
     private const string Library = "library/";
 
@@ -49,10 +49,8 @@ public sealed class AccessExplainer(Access access, ImageAccess images, Repositor
             return [];
         if (Tag.TryParse(question.Reference, out var one))
             return [one];
-        var tags = new List<Tag>();
-        await foreach (var name in reach.ToManifestAsync(new ImageKey(question.Repository.Id, ImageName.Parse(question.Image)), found.Digest, cancellation))
-            tags.Add(Tag.Parse(name));
-        return tags;
+        var impact = await catalog.ImpactAsync(new ImageKey(question.Repository.Id, ImageName.Parse(question.Image)), found.Digest, cancellation);
+        return [.. (impact?.Tags ?? []).Select(Tag.Parse)];
     }
 
     private async Task<RequestStep> StepAsync(Subject subject, AccessQuestion question, DockerRequest request, CancellationToken cancellation)

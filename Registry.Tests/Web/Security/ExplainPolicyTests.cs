@@ -48,6 +48,8 @@ public sealed class ExplainPolicyTests(RegistryApp app) : IClassFixture<Registry
         await IsRefusedAsync(deleted, "deletion", "DELETE", $"/repository/{name}/v2/team/app/manifests/v1");
         await IsRefusedAsync(byDigest, "deletion", "DELETE", $"/repository/{name}/v2/team/app/manifests/{pushed.Digest}");
         Assert.True((bool)(await ExplainAsync("Push", name, "team/app", "other"))["allowed"]!);
+        var signature = await new ImageClient(app.Client, $"{name}/team/app").PushReferrerAsync(pushed);
+        Assert.True((bool)(await ExplainAsync("Delete", name, "team/app", signature.Digest))["allowed"]!);
     }
 
     [Fact]
