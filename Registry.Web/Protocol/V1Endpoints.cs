@@ -73,20 +73,10 @@ internal static class V1Endpoints
             return subject.IsSignedIn ? Disabled(repositories) : V2SignIn.Required;
         var allowed = enabled.Where(r => context.Access.Allows(subject, r, SearchPath, AccessAction.Read)).ToList();
         if (allowed.Count == 0)
-            return Refuse(http, context, address, subject, enabled[0]);
+            return context.Access.Refusal(subject, enabled[0], SearchPath, AccessAction.Read);
         var found = await context.Searching.FindAsync(new SearchQuestion(subject, allowed, rest, (page - 1) * count, count) { ByDocker = true }, http.RequestAborted);
         await WriteAsync(http, address, text, page, count, found);
         return null;
-    }
-
-    private static OciError Refuse(HttpContext http, ProtocolContext context, Address address, Subject subject, Repository repository)
-    {
-        var refusal = context.Access.Refusal(subject, repository, SearchPath, AccessAction.Read);
-        if (refusal.Status != StatusCodes.Status403Forbidden)
-            return refusal;
-        http.Features.Set(refusal);
-        V2Denials.NoteSearch(http, context, subject, repository, address);
-        return refusal;
     }
 
     /// <summary>On the main address a text may begin with the repository, as names do: <c>docker search HOST/docker-hosted/app</c>.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Registry.Domain.Auditing;
 using Registry.Domain.Oci;
-using Registry.Domain.Repositories;
 using Registry.Domain.Security;
 using Registry.Web.Auditing;
 using Registry.Web.Connectors;
@@ -32,10 +31,6 @@ internal static partial class V2Denials
         var named = repository is null ? http.Request.Path.Value ?? "" : image is null ? repository : $"{repository}/{image}";
         Add(http, context, subject, named, request);
     }
-
-    /// <summary>A search that rights refused.</summary>
-    public static void NoteSearch(HttpContext http, ProtocolContext context, Subject subject, Repository repository, Address address) =>
-        Add(http, context, subject, repository.Name, new AuditRequest(http.Request.Method, http.Request.Path, repository.Name, null, "search", ConnectorOf(http, context, address)));
 
     private static void Add(HttpContext http, ProtocolContext context, Subject subject, string named, AuditRequest request)
     {

@@ -45,12 +45,6 @@ internal static class AuditWords
         { Topic: AuditTopics.Certificate } => "certificates",
         { Topic: AuditTopics.Trust } => "certificates?tab=trusted",
         { Topic: AuditTopics.Settings } => "settings",
-        { Topic: AuditTopics.Selector } => AccessAddress.OfSelector(entry.Target),
-        { Topic: AuditTopics.Privilege } => AccessAddress.OfPrivilege(entry.Target),
-        { Topic: AuditTopics.Role } => AccessAddress.OfRole(entry.Target),
-        { Topic: AuditTopics.User } => AccessAddress.OfUser(entry.Target),
-        { Topic: AuditTopics.Realms } => "realms",
-        { Topic: AuditTopics.Anonymous } => "anonymous",
         _ => null,
     };
 
