@@ -25,7 +25,8 @@ public sealed class DenialCounts(IAuditStore store, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<Key, Window> windows = [];
 
-    public void Add(Denial denial)
+    /// <returns>The first of its kind within the minute, so worth telling.</returns>
+    public bool Add(Denial denial)
     {
         var now = clock.GetUtcNow();
         var named = AuditEntry.Cut(denial.Target, AuditEntry.LongestTarget);
@@ -35,7 +36,7 @@ public sealed class DenialCounts(IAuditStore store, TimeProvider clock)
             if (windows.TryGetValue(key, out var known))
             {
                 known.Count++;
-                return;
+                return false;
             }
 
             var isFull = windows.Count >= Capacity;
@@ -45,6 +46,7 @@ public sealed class DenialCounts(IAuditStore store, TimeProvider clock)
                 known.Count++;
             else
                 windows[key] = new Window(EntryOf(denial, named, now, isFull));
+            return !isFull;
         }
     }
 

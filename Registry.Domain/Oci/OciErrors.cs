@@ -59,6 +59,9 @@ public static class OciErrors
     public static OciError RepositoryOffline(string name) =>
         new(503, "DENIED", $"Repository '{name}' is offline. An administrator can bring it online.");
 
+    public static OciError SearchDisabled(string name) =>
+        new(404, "UNSUPPORTED", $"Search by docker is switched off for repository '{name}': an administrator can switch its Docker V1 API on.");
+
     public static OciError TagInvalid(string tag) =>
         new(400, "MANIFEST_INVALID", "A tag has 1 to 128 of the characters A-Z a-z 0-9 _ . - and begins with none of '.' and '-'.") { Detail = new { tag } };
 

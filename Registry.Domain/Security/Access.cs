@@ -45,7 +45,7 @@ public sealed class Access(AccessDirectory directory)
     /// <summary>The same rule with its reasons.</summary>
     public Decision Explain(Subject subject, Repository repository, string path, AccessAction action) =>
         RightsIn(subject, repository, action) is null || RightsOf(subject) is not { } rights
-            ? new Decision(action, path, null, null)
+            ? new Decision(action, path, [], [])
             : Evaluator.Decide(rights, repository, path, action);
 
     /// <summary>Why not: nobody is asked to sign in, somebody is told what is missing.</summary>

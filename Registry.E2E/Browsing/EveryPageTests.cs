@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Browser browser, RegistryServer server) : Bro
         ("referrers", "/browse/docker-hosted/shown/app:all?tab=referrers"), ("raw", "/browse/docker-hosted/shown/app:all?tab=raw"), ("gone", "/browse/docker-hosted/shown/app:no-such"),
         ("repository", "/repositories/docker-hosted"), ("repository-new", "/repositories/new/hosted"),
         ("repositories", "/repositories"), ("blob-stores", "/blob-stores"), ("blob-store", "/blob-stores/default"), ("blob-store-new", "/blob-stores/new"), ("account", "/account"),
-        ("audit", "/audit"), ("explain", "/explain?user=anonymous&operation=push&repository=docker-hosted&image=team/app:1.0"), ("search", "/search"), ("connectors-empty", "/connectors"), ("certificates-empty", "/certificates"), ("authority-empty", "/certificates?tab=authority"),
+        ("audit", "/audit"), ("explain", "/explain?user=anonymous&operation=push&repository=docker-hosted&image=team/app:1.0"), ("explain-nothing", "/explain"), ("team-new", "/teams/new"), ("search", "/search"), ("connectors-empty", "/connectors"), ("certificates-empty", "/certificates"), ("authority-empty", "/certificates?tab=authority"),
         ("selectors-empty", "/content-selectors"), ("selector-new", "/content-selectors/new"),
         ("privileges", "/privileges"), ("privilege", "/privileges/edit?id=nx-repository-view-docker-docker-hosted-read"), ("privilege-new", "/privileges/new"), ("wildcard-new", "/privileges/new?type=wildcard"), ("application-new", "/privileges/new?type=application"),
         ("roles", "/roles"), ("role", "/roles/edit?id=nx-anonymous"), ("role-new", "/roles/new"),

@@ -40,6 +40,9 @@ internal static class SecurityApi
         routes.MapPut("/security/anonymous", SecurityRealms.SetAnonymousAsync).Needs("nexus:settings:update");
 
         routes.MapGet("/registry/access/explain", AccessExplanations.ExplainAsync);
+        routes.MapGet("/registry/access/holders", AccessExplanations.HoldersAsync);
+        routes.MapPost("/registry/access/grants/plan", AccessGrants.PlanAsync);
+        routes.MapPost("/registry/access/grants", AccessGrants.MakeAsync);
         routes.MapPost("/registry/teams/plan", Teams.Plan).Needs(RequiredPermission.Administrator);
         routes.MapPost("/registry/teams", Teams.MakeAsync).Needs(RequiredPermission.Administrator);
 

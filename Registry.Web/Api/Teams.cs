@@ -18,11 +18,4 @@ internal static class Teams
 
         public TeamDraft ToDraft() => new(Team ?? "", Repository ?? Privilege.AllDocker) { Pushes = Push ?? true, Deletes = Delete ?? false, Searches = Search ?? true, Users = Users ?? [] };
     }
-
-    private sealed record PlanView(bool ChangesNothing, IEnumerable<ObjectView> Objects)
-    {
-        public static PlanView Of(TeamPlan plan) => new(plan.ChangesNothing, plan.Objects.Select(o => new ObjectView(o.Kind.ToString(), o.Name, o.Says, o.IsThere)));
-    }
-
-    private sealed record ObjectView(string Kind, string Name, string Says, bool Exists);
 }

@@ -24,7 +24,9 @@ internal static class UserInterface
         {
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
             circuits.DisconnectedCircuitMaxRetained = 200;
-        });
+        })
+            // A browser begins a circuit with what the page was rendered from: fifty tags with long names are more than the usual 32 KB.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;

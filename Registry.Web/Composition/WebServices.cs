@@ -6,6 +6,7 @@ using Registry.Domain.Repositories;
 using Registry.Domain.Searching;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Explaining;
+using Registry.Domain.Security.Granting;
 using Registry.Domain.Security.Rights;
 using Registry.Domain.Security.Teams;
 using Registry.Domain.Security.Tokens;
@@ -70,6 +71,8 @@ internal static class WebServices
         services.AddSingleton<UserAdmin>();
         services.AddSingleton<AccessTokenAdmin>();
         services.AddSingleton<AccessExplainer>();
+        services.AddSingleton<AccessHolders>();
+        services.AddSingleton<ExactGrants>();
         services.AddSingleton<TeamAssistant>();
         services.AddSingleton<ISearching, NameSearch>();
         services.AddSingleton<RealmAdmin>();

@@ -90,9 +90,9 @@ internal static class V1Endpoints
             : ([.. repositories.All.Where(r => r.PathName is not null)], text);
     }
 
-    private static OciError Disabled(IReadOnlyList<Repository> repositories) => new(404, "UNSUPPORTED", repositories.Count == 1
-        ? $"Search by docker is switched off for repository '{repositories[0].Name}': an administrator can switch its Docker V1 API on."
-        : "Search by docker is switched off for every repository of this address: an administrator can switch their Docker V1 API on.");
+    private static OciError Disabled(IReadOnlyList<Repository> repositories) => repositories.Count == 1
+        ? OciErrors.SearchDisabled(repositories[0].Name)
+        : new(404, "UNSUPPORTED", "Search by docker is switched off for every repository of this address: an administrator can switch their Docker V1 API on.");
 
     private static bool TryNumber(HttpContext http, string name, int usual, int most, out int number)
     {

@@ -8,7 +8,7 @@ using Registry.Web.Connectors;
 namespace Registry.Web.Protocol;
 
 /// <summary>Takes down what the registry API denied: refused credentials and every 403. Being asked to sign in is neither (design §7).</summary>
-internal static class V2Denials
+internal static partial class V2Denials
 {
     public static void Note(HttpContext http, ProtocolContext context)
     {
@@ -29,17 +29,39 @@ internal static class V2Denials
 
         var subject = http.Features.Get<Subject>() ?? Subject.Nobody;
         var named = repository is null ? http.Request.Path.Value ?? "" : image is null ? repository : $"{repository}/{image}";
-        http.RequestServices.GetRequiredService<AuditTrail>().Denials.Add(new Denial(
-            RequestActor.Of(http, subject, AuditWay.Docker), AuditTopics.Access, "deny", named, http.Features.Get<OciError>()?.Message ?? "", request));
+        Add(http, context, subject, named, request);
+    }
+
+    private static void Add(HttpContext http, ProtocolContext context, Subject subject, string named, AuditRequest request)
+    {
+        var actor = RequestActor.Of(http, subject, AuditWay.Docker);
+        var denial = new Denial(actor, AuditTopics.Access, "deny", named, http.Features.Get<OciError>()?.Message ?? "", request);
+        if (http.RequestServices.GetRequiredService<AuditTrail>().Denials.Add(denial) && ExplainAddress.Of(actor, request) is { } why)
+            Log.Denied(context.Logger, subject.Name ?? "somebody who did not sign in", request.Operation!, request.Repository!, why);
     }
 
     private static string Suffix(string reference) => (reference.Contains(':', StringComparison.Ordinal) ? "@" : ":") + reference;
 
     private static string OperationOf(string method, V2Resource resource) =>
-        resource is V2Resource.Base ? "login" : method switch { "GET" or "HEAD" => "pull", "DELETE" => "delete", _ => "push" };
+        (resource, method) switch
+        {
+            (V2Resource.Base, _) => "login",
+            (V2Resource.Tags, _) => "tags",
+            (V2Resource.Upload or V2Resource.Uploads, _) => "push",
+            (_, "GET" or "HEAD") => "pull",
+            (_, "DELETE") => "delete",
+            _ => "push",
+        };
 
     private static string ConnectorOf(HttpContext http, ProtocolContext context, Address address) =>
         context.Directory.Current.ByPort(http.Connection.LocalPort) is not null ? http.Connection.LocalPort.ToString(CultureInfo.InvariantCulture)
         : address.NamePrefix.Length > 0 || address.Repository is null ? "path"
         : AuditEntry.Cut(http.Request.Host.Host, 255);
+
+    private static partial class Log
+    {
+        // Names come from clients and stand in the address escaped, so that no line is forged.
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Who} may not {Operation} in repository {Repository}. The web interface tells why: {Address}")]
+        public static partial void Denied(ILogger logger, string who, string operation, string repository, string address);
+    }
 }

@@ -54,6 +54,9 @@ public sealed class AccessSnapshot
     /// <summary>What the user may do; of one that is unknown or disabled, nothing.</summary>
     public EffectiveRights RightsOf(string userId) => byUser.TryGetValue(userId, out var known) ? known : Compile(userId);
 
+    /// <summary>What somebody might do who has this role and no other.</summary>
+    public EffectiveRights RightsOfRole(string id) => byRoles.GetOrAdd(id, _ => new EffectiveRights(this, Held([id])));
+
     internal Selector? SelectorNamed(string name, out ContentSelector? stored) =>
         State.Selectors.TryGetValue(name, out stored) ? selectors.GetValueOrDefault(stored.Expression) : null;
 

@@ -2,11 +2,17 @@ namespace Registry.Domain.Security.Rights;
 
 /// <summary>Whether an action is allowed, and why.</summary>
 /// <param name="Path">As it was judged.</param>
-/// <param name="Grant">What allowed it; null: nothing did.</param>
-/// <param name="Nearest">Of a refusal: the privilege that lacked least; null: there was none near.</param>
-public sealed record Decision(AccessAction Action, string Path, Grant? Grant, NearMiss? Nearest)
+/// <param name="Grants">All that allow it, the widest first.</param>
+/// <param name="Misses">Of a refusal: the privileges that lacked least, the nearest first.</param>
+public sealed record Decision(AccessAction Action, string Path, IReadOnlyList<Grant> Grants, IReadOnlyList<NearMiss> Misses)
 {
-    public bool IsAllowed => Grant is not null;
+    public bool IsAllowed => Grants.Count > 0;
+
+    /// <summary>What allowed it; null: nothing did.</summary>
+    public Grant? Grant => IsAllowed ? Grants[0] : null;
+
+    /// <summary>Null: none was near, or it is allowed.</summary>
+    public NearMiss? Nearest => Misses.Count > 0 ? Misses[0] : null;
 }
 
 /// <summary>The privilege by which something is allowed.</summary>

@@ -5,14 +5,16 @@ namespace Registry.Domain.Security.Rights;
 /// <summary>The one rule of who may do what with content, told with its reasons. <see cref="RepositoryRights"/> is the same rule where only the answer is wanted.</summary>
 public static class Evaluator
 {
+    // More of them explain nothing.
+    private const int Near = 5;
+
     /// <summary>Allowed by a privilege on all content of the repository, or by one whose selector finds the path. Nothing takes away.</summary>
     /// <param name="path">As the repository sees it, whichever way the request came: <c>/v2/team/app/manifests/1.0</c>.</param>
     public static Decision Decide(EffectiveRights rights, Repository repository, string path, AccessAction action)
     {
         var question = new Question(rights, repository, path, action);
-        var grant = rights.Held.Select(question.ByView).FirstOrDefault(g => g is not null)
-            ?? rights.Held.Select(question.BySelector).FirstOrDefault(g => g is not null);
-        return new Decision(action, path, grant, grant is null ? question.Nearest() : null);
+        List<Grant> grants = [.. rights.Held.Select(question.ByView).OfType<Grant>(), .. rights.Held.Select(question.BySelector).OfType<Grant>()];
+        return new Decision(action, path, [.. grants.DistinctBy(g => g.Privilege, StringComparer.OrdinalIgnoreCase)], grants.Count > 0 ? [] : question.Nearest());
     }
 
     private sealed record Question(EffectiveRights Rights, Repository Repository, string Path, AccessAction Action)
@@ -31,7 +33,7 @@ public static class Evaluator
             return null;
         }
 
-        public NearMiss? Nearest() => Rights.Held.SelectMany(Misses).MinBy(m => m.Reason);
+        public IReadOnlyList<NearMiss> Nearest() => [.. Rights.Held.SelectMany(Misses).OrderBy(m => m.Reason).Take(Near)];
 
         private IEnumerable<NearMiss> Misses(HeldPrivilege held)
         {

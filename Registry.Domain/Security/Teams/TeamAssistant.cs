@@ -1,4 +1,5 @@
 using Registry.Domain.Repositories;
+using Registry.Domain.Security.Plans;
 using Registry.Domain.Security.Rights;
 
 namespace Registry.Domain.Security.Teams;
@@ -8,17 +9,17 @@ public sealed class TeamAssistant(AccessChanges changes, AccessDirectory directo
 {
     private static readonly TeamDraftValidator Validator = new();
 
-    public AdminResult<TeamPlan> Plan(TeamDraft draft) => Plan(draft, directory.Current);
+    public AdminResult<AccessPlan> Plan(TeamDraft draft) => Plan(draft, directory.Current);
 
     /// <summary>All of it or nothing.</summary>
-    public Task<AdminResult<TeamPlan>> MakeAsync(TeamDraft draft, CancellationToken cancellation) => changes.RunAsync<TeamPlan>(
-        access => Plan(draft, access) is { Succeeded: true, Value: { ChangesNothing: false } plan } ? AccessEdit.To(plan.After, plan) : Plan(draft, access), cancellation);
+    public Task<AdminResult<AccessPlan>> MakeAsync(TeamDraft draft, CancellationToken cancellation) =>
+        changes.RunAsync<AccessPlan>(access => Plan(draft, access).ToEdit(), cancellation);
 
-    private AdminResult<TeamPlan> Plan(TeamDraft draft, AccessSnapshot access)
+    private AdminResult<AccessPlan> Plan(TeamDraft draft, AccessSnapshot access)
     {
         var problems = Validator.Check(draft);
         if (draft.Repository is not ("" or Privilege.AllDocker) && repositories.Current.ByName(draft.Repository) is null)
             problems.Add(new Problem("repository", $"There is no repository '{draft.Repository}'."));
-        return problems.Count > 0 ? AdminResult<TeamPlan>.Invalid(problems) : new TeamPlanning(draft, access).Work();
+        return problems.Count > 0 ? AdminResult<AccessPlan>.Invalid(problems) : new TeamPlanning(draft, access).Work();
     }
 }

@@ -1,3 +1,4 @@
+using Registry.Domain.Security.Plans;
 using Registry.Domain.Security.Rights;
 using Registry.Domain.Security.Selectors;
 
@@ -15,7 +16,7 @@ internal sealed class TeamPlanning(TeamDraft draft, AccessSnapshot access)
     private readonly List<string> privileges = [];
     private AccessState state = access.State;
 
-    public AdminResult<TeamPlan> Work()
+    public AdminResult<AccessPlan> Work()
     {
         Grant(Login, "path == \"/v2/\"", Privilege.AllDocker, "logs in", PrivilegeAction.Read);
         if (draft.Searches)
@@ -28,7 +29,7 @@ internal sealed class TeamPlanning(TeamDraft draft, AccessSnapshot access)
         AddRole();
         foreach (var user in draft.Users.Distinct(StringComparer.OrdinalIgnoreCase))
             Enlist(user);
-        return problems.Count > 0 ? AdminResult<TeamPlan>.Invalid(problems) : AdminResult<TeamPlan>.Ok(new TeamPlan(objects, state));
+        return problems.Count > 0 ? AdminResult<AccessPlan>.Invalid(problems) : AdminResult<AccessPlan>.Ok(new AccessPlan(objects, state));
     }
 
     private string Name => "team-" + draft.Team.Replace('/', '-');

@@ -13,7 +13,9 @@ using Registry.Domain.Repositories;
 using Registry.Domain.Searching;
 using Registry.Domain.Security;
 using Registry.Domain.Security.Explaining;
+using Registry.Domain.Security.Granting;
 using Registry.Domain.Security.Rights;
+using Registry.Domain.Security.Teams;
 using Registry.Domain.Security.Tokens;
 using Registry.Domain.Settings;
 using Registry.Tests.Support;
@@ -50,7 +52,7 @@ internal sealed class PageContext : BunitContext
         foreach (var service in new[] { typeof(Access), typeof(ImageAccess), typeof(VisibleImages), typeof(ISelectorPreviews), typeof(ISignIn),
             typeof(AccessDirectory), typeof(ContentSelectorAdmin), typeof(PrivilegeAdmin), typeof(RoleAdmin), typeof(UserAdmin), typeof(RealmAdmin),
             typeof(IBrowseCatalog), typeof(ContentChanges), typeof(ContentFactory), typeof(ContentOptions), typeof(IBlobStores), typeof(TagBrowsing), typeof(ManifestInspection), typeof(ContentRemoval),
-            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(IAuditStore), typeof(AuditTrail), typeof(ISearching), typeof(AccessTokenAdmin), typeof(AccessExplainer), typeof(ListeningAddress) })
+            typeof(IConnectors), typeof(CertificateDirectory), typeof(ServerCertificates), typeof(TrustedCertificates), typeof(SettingsDirectory), typeof(SettingsAdmin), typeof(IAuditStore), typeof(AuditTrail), typeof(ISearching), typeof(AccessTokenAdmin), typeof(AccessExplainer), typeof(AccessHolders), typeof(ExactGrants), typeof(TeamAssistant), typeof(ListeningAddress) })
             Services.AddSingleton(service, app.Services.GetRequiredService(service));
         Services.AddScoped<TagDeletion>();
         Services.AddScoped<BlobStoreEditor>();

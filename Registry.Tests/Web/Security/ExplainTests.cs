@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Registry.Domain.Security.Rights;
 using Registry.Tests.Support;
 using Registry.Tests.Support.Images;
@@ -62,9 +63,12 @@ public sealed class ExplainTests(RegistryApp app) : IClassFixture<RegistryApp>
         Assert.Equal((403, "DENIED"), ((int)told["status"]!, (string)told["code"]!));
         Assert.StartsWith("denied: ", (string)told["dockerPrints"]!, StringComparison.Ordinal);
         var steps = told["steps"]!.AsArray();
-        Assert.True((bool)steps[0]!["allowed"]!);
-        Assert.NotNull((string?)steps[0]!["privilege"]);
-        Assert.Contains("grants read on this path, not add", (string)steps[1]!["nearestMiss"]!, StringComparison.Ordinal);
+        Assert.False((bool)Step("GET")["allowed"]!);
+        Assert.True((bool)Step("HEAD")["allowed"]!);
+        Assert.NotNull((string?)Step("HEAD")["privilege"]);
+        Assert.Contains("grants read on this path, not add", (string)Step("POST")["nearestMiss"]!, StringComparison.Ordinal);
+
+        JsonNode Step(string method) => steps.First(s => (string?)s!["method"] == method)!;
     }
 
     [Fact]
@@ -82,10 +86,13 @@ public sealed class ExplainTests(RegistryApp app) : IClassFixture<RegistryApp>
     {
         var reference = operation == "PullByDigest" ? "sha256:" + new string('a', 64) : "1.0";
         var told = await app.Client.GetJsonAsync($"/registry/access/explain?user={user}&operation={operation}&repository=explained&image={image}&reference={reference}");
-        var steps = told["steps"]!.AsArray();
-        foreach (var step in steps)
+        var asked = 0;
+        foreach (var step in told["steps"]!.AsArray())
         {
-            var path = (string)step!["path"]!;
+            if (step!["policy"] is not null)
+                continue;
+            asked++;
+            var path = (string)step["path"]!;
             // A delete that is allowed would take away what the next case pulls.
             if ((string)step["method"]! == "DELETE" && (bool)step["allowed"]!)
                 continue;
@@ -94,6 +101,6 @@ public sealed class ExplainTests(RegistryApp app) : IClassFixture<RegistryApp>
             Assert.True((answer.StatusCode != HttpStatusCode.Forbidden) == (bool)step["allowed"]!, $"{user} {operation} {step} got {answer.StatusCode}");
         }
 
-        return steps.Count;
+        return asked;
     }
 }

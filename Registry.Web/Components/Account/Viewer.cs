@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Registry.Domain;
 using Registry.Domain.Auditing;
 using Registry.Domain.Security;
+using Registry.Domain.Security.Granting;
 using Registry.Web.Security;
 
 namespace Registry.Web.Components.Account;
@@ -25,6 +26,10 @@ public sealed class Viewer(Access access, AuthenticationStateProvider session, A
     /// <summary>Does what only administrators may.</summary>
     public async Task<AdminResult<T>> IfAdministratorAsync<T>(Func<Subject, Task<AdminResult<T>>> act) =>
         await SubjectAsync() is var subject && access.IsAdministrator(subject) ? await act(subject) : Deny<T>(subject, RequiredPermission.Administrator);
+
+    /// <summary>Does what needs all rights that <see cref="ExactGrants"/> asks for.</summary>
+    public async Task<AdminResult<T>> IfMayGrantAsync<T>(Func<Task<AdminResult<T>>> act) =>
+        await SubjectAsync() is var subject && ExactGrants.MayGrant(access, subject) ? await act() : Deny<T>(subject, "nexus:privileges:create");
 
     /// <summary>No request is answered 403 here, so it is taken down here.</summary>
     private AdminResult<T> Deny<T>(Subject subject, string permission)

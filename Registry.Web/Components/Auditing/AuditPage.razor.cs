@@ -48,8 +48,8 @@ public sealed partial class AuditPage(
     [SupplyParameterFromQuery]
     public string? Open { get; set; }
 
-    [PersistentState]
-    public AuditAnswer? Answer { get; set; }
+    // Asked again in the circuit: what it was like before and after is more than a circuit takes to begin with.
+    private AuditAnswer? Answer { get; set; }
 
     private bool IsLocked => !RendererInfo.IsInteractive;
 
@@ -58,10 +58,8 @@ public sealed partial class AuditPage(
         question = new AuditQuestion(Who, What, Target, Result, Period, From, Until, Before);
         if (question == asked)
             return;
-        var isKept = asked is null && Answer is not null;
         asked = question;
-        if (!isKept)
-            await AskAsync();
+        await AskAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)

@@ -1,4 +1,5 @@
 using Registry.Domain.Auditing;
+using Registry.Web.Auditing;
 using Registry.Web.Components.Rights;
 
 namespace Registry.Web.Components.Auditing;
@@ -48,16 +49,7 @@ internal static class AuditWords
     };
 
     /// <summary>Why it was denied, rule by rule; null: it was no request of a docker client that could be explained.</summary>
-    public static string? Explain(AuditEntry entry) =>
-        entry is not { Topic: AuditTopics.Access, Request: { Repository: { } repository, Operation: { } operation } request } ? null
-        : "explain" + QueryString.Create(new Dictionary<string, string?>
-        {
-            ["user"] = entry.Actor.Subject ?? "anonymous",
-            ["repository"] = repository,
-            ["image"] = request.Image,
-            ["operation"] = operation,
-            ["connector"] = request.Connector,
-        }.Where(p => p.Value is not null));
+    public static string? Explain(AuditEntry entry) => entry.Topic == AuditTopics.Access ? ExplainAddress.Of(entry.Actor, entry.Request) : null;
 
     private static string Way(AuditEntry entry) => entry.Actor.Way switch
     {

@@ -12,5 +12,8 @@ public static class Counts
     public static string Listed(int number) => number > Listing<string>.CountedTo ? $"{Text(Listing<string>.CountedTo)}+" : Text(number);
 
     /// <summary><c>1 tag</c>, <c>2 tags</c>.</summary>
-    public static string Of(int number, string one) => $"{Listed(number)} {(number == 1 ? one : one + "s")}";
+    public static string Of(int number, string one) => $"{Listed(number)} {Noun(number, one)}";
+
+    /// <summary><c>tag</c> or <c>tags</c>.</summary>
+    public static string Noun(long number, string one) => number == 1 ? one : one + "s";
 }

@@ -91,10 +91,10 @@ public sealed class ContentSelectorPageTests(RegistryApp app) : IClassFixture<Re
     }
 
     [Theory]
-    [InlineData("docker-hosted/team/app:1.0", "Pull", new[] { false, true, true, true })]
-    [InlineData("other/app:1.0", "Pull", new[] { false, false, false, false })]
-    [InlineData("team/app:1.0", "Push", new[] { false, true, true, true })]
-    [InlineData("/v2/team/x", "Pull", new[] { true })]
+    [InlineData("docker-hosted/team/app:1.0", "pull", new[] { false, true, true, true })]
+    [InlineData("other/app:1.0", "pull", new[] { false, false, false, false })]
+    [InlineData("team/app:1.0", "push", new[] { false, true, true, true, true })]
+    [InlineData("/v2/team/x", "pull", new[] { true })]
     public async Task Test_TellsEachPath(string text, string operation, bool[] matches)
     {
         await using var context = new PageContext(app);

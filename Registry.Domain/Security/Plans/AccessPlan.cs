@@ -1,6 +1,6 @@
 using Registry.Domain.Security.Rights;
 
-namespace Registry.Domain.Security.Teams;
+namespace Registry.Domain.Security.Plans;
 
 public enum PlannedKind
 {
@@ -15,10 +15,17 @@ public enum PlannedKind
 /// <param name="IsThere">Nothing is to be done about it.</param>
 public sealed record PlannedObject(PlannedKind Kind, string Name, string Says, bool IsThere);
 
-/// <summary>Everything a team needs, in the order in which it is made; nothing of it is made yet.</summary>
+/// <summary>Objects of who may do what, in the order in which it is made; nothing of it is made yet.</summary>
 /// <param name="Objects">What is there already, too.</param>
 /// <param name="After">What the state would be.</param>
-public sealed record TeamPlan(IReadOnlyList<PlannedObject> Objects, AccessState After)
+public sealed record AccessPlan(IReadOnlyList<PlannedObject> Objects, AccessState After)
 {
     public bool ChangesNothing => Objects.All(o => o.IsThere);
+}
+
+internal static class AccessPlans
+{
+    /// <summary>Nothing is written when nothing would change.</summary>
+    public static AccessEdit<AccessPlan> ToEdit(this AdminResult<AccessPlan> planned) =>
+        planned is { Succeeded: true, Value: { ChangesNothing: false } plan } ? AccessEdit.To(plan.After, plan) : planned;
 }
