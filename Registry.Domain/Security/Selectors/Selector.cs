@@ -45,7 +45,7 @@ public sealed class Selector
     /// <param name="path">Of the request as the repository sees it: <c>/v2/team/app/manifests/1.0</c>.</param>
     public bool Matches(string format, string path) => root.Matches(format, path);
 
-    /// <summary>On all paths that begin so and go on by at least one character from '!' to '~', and by no others: those of an image's tags and digests.</summary>
+    /// <summary>On all paths that begin so and go on by at least one character from '!' to '~' but no slash, and by no others: those of an image's tags and digests.</summary>
     public Verdict VerdictOn(string beginning) => root.VerdictOn(beginning);
 
     public static SelectorParse Parse(string text) => SelectorReader.Read(text);

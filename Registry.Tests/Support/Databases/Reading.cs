@@ -26,7 +26,8 @@ internal sealed class Reading : DbCommandInterceptor
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        Interlocked.Add(ref rows, eventData.ReadCount);
+        // The last question is the one that finds no more.
+        Interlocked.Add(ref rows, Math.Max(0, eventData.ReadCount - 1));
         return result;
     }
 }

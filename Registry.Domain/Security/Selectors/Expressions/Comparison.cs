@@ -53,7 +53,7 @@ internal sealed class Equality(Operand left, Operand right, Place place) : Compa
     protected override Verdict OnPaths(string beginning) => (Left.Constant, Right.Constant) switch
     {
         (null, null) => Verdict.All,
-        var (one, other) => (one ?? other)!.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.None,
+        var (one, other) => References.MayEnd(beginning, (one ?? other)!) ? Verdict.Some : Verdict.None,
     };
 
     public override bool Matches(string format, string path) => string.Equals(Left.Value(format, path), Right.Value(format, path), StringComparison.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class Inequality(Operand left, Operand right, Place place) : Com
     protected override Verdict OnPaths(string beginning) => (Left.Constant, Right.Constant) switch
     {
         (null, null) => Verdict.None,
-        var (one, other) => (one ?? other)!.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.All,
+        var (one, other) => References.MayEnd(beginning, (one ?? other)!) ? Verdict.Some : Verdict.All,
     };
 
     public override bool Matches(string format, string path) => !string.Equals(Left.Value(format, path), Right.Value(format, path), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ internal sealed class Beginning(Operand subject, Operand prefix, Place place) : 
 
     protected override Verdict OnPaths(string beginning) =>
         beginning.StartsWith(Right.Text, StringComparison.Ordinal) ? Verdict.All
-        : Right.Text.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some
+        : References.MayEnd(beginning, Right.Text) ? Verdict.Some
         : Verdict.None;
 
     public override bool Matches(string format, string path) => Left.Value(format, path).StartsWith(Right.Text, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal abstract class Expression
 
     public abstract bool Matches(string format, string path);
 
-    /// <summary>On all paths of docker repositories that begin so and go on by at least one character from '!' to '~', and by no others.</summary>
+    /// <summary>On all paths of docker repositories that begin so and go on by at least one character from '!' to '~' but no slash, and by no others.</summary>
     public abstract Verdict VerdictOn(string beginning);
 
     public abstract void Print(StringBuilder text);

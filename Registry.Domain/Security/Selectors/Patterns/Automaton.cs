@@ -38,11 +38,14 @@ internal sealed class Automaton
     public IReadOnlySet<int> After(IReadOnlySet<int> states, char character) =>
         Closure(states.Select(s => steps[s]).OfType<(CharSet On, int To)>().Where(s => s.On.Holds(character)).Select(s => s.To));
 
-    /// <summary>Of texts that go on from there by at least one character from '!' to '~', and by no others.</summary>
-    public Verdict VerdictFrom(IReadOnlySet<int> states) =>
-        states.Count == 0 ? Verdict.None
-        : RestOf([.. states]) == Continuation.Anything ? Verdict.All
-        : Steps([.. states]).Any() ? Verdict.Some : Verdict.None;
+    /// <summary>Of texts that go on from there by at least one of the characters, and by no others.</summary>
+    public Verdict VerdictFrom(IReadOnlySet<int> states, CharSet characters)
+    {
+        HashSet<int> from = [.. states];
+        if (TakesAll(from, characters) || AfterAny(from, characters).Take(FewSteps).Any(next => TakesAll(next, characters)))
+            return Verdict.All;
+        return LeadsToEnd(from, characters) ? Verdict.Some : Verdict.None;
+    }
 
     /// <summary>There is a text that both take.</summary>
     public bool Meets(Automaton other)
@@ -75,14 +78,35 @@ internal sealed class Automaton
     {
         if (states.Contains(end) && !Steps(states).Any())
             return Continuation.None;
-        var every = Steps(states).Where(s => s.On.IsEveryPrintable).Take(FewSteps).Select(s => Closure([s.To]));
-        return TakesEverything(states) || every.Any(TakesEverything) ? Continuation.Anything : Continuation.Something;
+        var every = AfterAny(states, CharSet.Printable).Take(FewSteps);
+        return TakesAll(states, CharSet.Printable) || every.Any(next => TakesAll(next, CharSet.Printable)) ? Continuation.Anything : Continuation.Something;
     }
 
-    // The end is reached, and stays reached whatever character comes.
-    private bool TakesEverything(HashSet<int> states) => states.Contains(end) && states
-        .Where(s => steps[s] is { On.IsEveryPrintable: true }).Take(FewSteps)
+    private IEnumerable<HashSet<int>> AfterAny(HashSet<int> states, CharSet characters) =>
+        Steps(states).Where(s => s.On.HoldsAll(characters)).Select(s => Closure([s.To]));
+
+    // The end is reached, and stays reached whichever of the characters comes.
+    private bool TakesAll(HashSet<int> states, CharSet characters) => states.Contains(end) && states
+        .Where(s => steps[s] is { } step && step.On.HoldsAll(characters)).Take(FewSteps)
         .Any(s => Closure([steps[s]!.Value.To]) is var next && next.Contains(end) && next.Contains(s));
+
+    private bool LeadsToEnd(HashSet<int> from, CharSet characters)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<int>(from);
+        while (open.TryPop(out var state))
+        {
+            if (steps[state] is not { } step || !step.On.Meets(characters))
+                continue;
+            var next = Closure([step.To]);
+            if (next.Contains(end))
+                return true;
+            foreach (var one in next.Where(seen.Add))
+                open.Push(one);
+        }
+
+        return false;
+    }
 
     private char? Common(HashSet<int> states)
     {

@@ -53,7 +53,7 @@ internal sealed class BeginningWalk(Func<Automaton> automaton, bool hasAssertion
             return true;
         if ((stop = stops.Count) == MostStops || (kept += reached.Count) > MostStates)
             return false;
-        var verdict = states.Value.VerdictFrom(reached);
+        var verdict = states.Value.VerdictFrom(reached, CharSet.OfReferences);
         stops.Add((reached, hasAssertions && verdict == Verdict.All ? Verdict.Some : verdict));
         known[name] = stop;
         return true;

@@ -11,14 +11,18 @@ internal readonly record struct CharSet(UInt128 Ascii, bool Beyond)
 
     private static readonly string Characters = new([.. Enumerable.Range(0, Count).Select(i => (char)i)]);
 
-    private static readonly UInt128 Printable = Characters.Where(c => c is >= '!' and <= '~').Aggregate(UInt128.Zero, (set, c) => set | Bit(c));
+    /// <summary>From '!' to '~'.</summary>
+    public static readonly CharSet Printable = Where(c => c is >= '!' and <= '~');
 
-    public bool IsEveryPrintable => (Ascii & Printable) == Printable;
+    /// <summary>What tags and digests are written in is among them.</summary>
+    public static readonly CharSet OfReferences = Where(c => c is >= '!' and <= '~' and not '/');
 
     /// <summary>The one printable character it takes; null: none, or others too.</summary>
-    public char? Single => !Beyond && UInt128.IsPow2(Ascii) && (Ascii & Printable) == Ascii ? (char)(int)UInt128.TrailingZeroCount(Ascii) : null;
+    public char? Single => !Beyond && UInt128.IsPow2(Ascii) && (Ascii & Printable.Ascii) == Ascii ? (char)(int)UInt128.TrailingZeroCount(Ascii) : null;
 
     public bool Holds(char character) => character < Count ? (Ascii & Bit(character)) != 0 : Beyond;
+
+    public bool HoldsAll(CharSet other) => (Ascii & other.Ascii) == other.Ascii && (Beyond || !other.Beyond);
 
     public bool Meets(CharSet other) => (Ascii & other.Ascii) != 0;
 
@@ -33,6 +37,8 @@ internal readonly record struct CharSet(UInt128 Ascii, bool Beyond)
             set |= Bit((char)match.Index);
         return new CharSet(set, true);
     }
+
+    private static CharSet Where(Func<char, bool> holds) => new(Characters.Where(holds).Aggregate(UInt128.Zero, (set, c) => set | Bit(c)), false);
 
     private static UInt128 Bit(char character) => UInt128.One << character;
 }

@@ -49,7 +49,7 @@ internal sealed class PathPattern
     public Verdict VerdictOn(string beginning) =>
         // Of what is not ASCII, the automaton knows only that it may match.
         !Ascii.IsValid(beginning) ? Verdict.Some
-        : beginning.Length < prefix.Length ? prefix.StartsWith(beginning, StringComparison.Ordinal) ? Verdict.Some : Verdict.None
+        : beginning.Length < prefix.Length ? References.MayEnd(beginning, prefix) ? Verdict.Some : Verdict.None
         : beginning.StartsWith(prefix, StringComparison.Ordinal) ? walk.VerdictOn(beginning) : Verdict.None;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out PathPattern? pattern, [NotNullWhen(false)] out PatternFault? fault)

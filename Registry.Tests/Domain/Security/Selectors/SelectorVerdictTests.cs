@@ -20,7 +20,11 @@ public sealed class SelectorVerdictTests
     [InlineData("path =~ '/v2/team/app/manifests/.+'", Verdict.All)]
     [InlineData("path =~ '.*/team/.*'", Verdict.All)]
     [InlineData("path =~ '.*/team/[a-z]+/manifests/.*'", Verdict.All)]
-    [InlineData("path =~ '.*/tool/.*'", Verdict.Some)]
+    [InlineData("path =~ '.*/tool/.*'", Verdict.None)]
+    [InlineData("path =~ '/v2/team/[^/]+/manifests/[^/]+'", Verdict.All)]
+    [InlineData("path == '/v2/team/app/manifests/a/b'", Verdict.None)]
+    [InlineData("path =^ '/v2/team/app/manifests/a/b'", Verdict.None)]
+    [InlineData("path != '/v2/team/app/manifests/'", Verdict.All)]
     [InlineData("path =~ '/v2/[^/]*/lib/.*'", Verdict.None)]
     [InlineData("path =~ '/v2/team/app/manifests/[0-9.]+'", Verdict.Some)]
     [InlineData("path =~ '/v2/team/.*/latest'", Verdict.Some)]
@@ -57,9 +61,9 @@ public sealed class SelectorVerdictTests
             var sentence = author.Sentence();
             var text = author.Write(sentence);
             var selector = Parsed(text);
-            foreach (var path in author.Paths(sentence, 10).Where(p => p.Length > 0 && p[^1] is >= '!' and <= '~'))
+            foreach (var path in author.Paths(sentence, 10).Where(p => p.Length > 0 && p[^1] is >= '!' and <= '~' and not '/'))
             {
-                var end = path.AsSpan().LastIndexOfAnyExceptInRange('!', '~') + 1;
+                var end = Math.Max(path.AsSpan().LastIndexOfAnyExceptInRange('!', '~'), path.LastIndexOf('/')) + 1;
                 var beginning = path[..random.Next(end, path.Length)];
                 var verdict = selector.VerdictOn(beginning);
                 said[(int)verdict]++;
