@@ -6,6 +6,9 @@ namespace Registry.Domain.Browsing;
 /// <summary>What rows tell to people who look around. Reads of the newest committed state; nothing here counts as a use.</summary>
 public interface IBrowseCatalog
 {
+    /// <summary>While this number stands, so do all answers; null: they may change at any time.</summary>
+    long? Moment { get; }
+
     Task<RepositoryFigures> FiguresAsync(long repositoryId, NameScope scope, CancellationToken cancellation);
 
     /// <summary>How many tags the images of these names have together; at most one more than <see cref="Listing{T}.CountedTo"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Registry.Domain.Content;
 using Registry.Domain.Oci;
@@ -18,14 +19,23 @@ public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, Repo
     // Some of them are of images that are not shown.
     private const int Spare = 5;
 
-    /// <summary>Bytes are counted only where names alone decide.</summary>
+    // By the scope itself, not by what it holds: two sets of rights may look at the same names and be shown others of them.
+    private readonly ConditionalWeakTable<NameScope, ConcurrentDictionary<long, (long Moment, RepositoryFigures Figures)>> kept = [];
+
+    /// <summary>Bytes are counted only where names alone decide. Counted once as long as nothing is committed: everybody who pages through a list is shown them.</summary>
     public async Task<RepositoryFigures> FiguresAsync(Repository repository, Subject viewer, CancellationToken cancellation)
     {
+        // One object of each set of rights.
         var scope = images.ScopeOf(viewer, repository);
-        if (scope.IsExact)
-            return await catalog.FiguresAsync(repository.Id, scope, cancellation);
-        var shown = await ShownAsync(repository, viewer, scope, cancellation).Take(Counted).ToListAsync(cancellation);
-        return new RepositoryFigures(shown.Count, await catalog.CountTagsAsync(repository.Id, shown, cancellation), null);
+        var known = kept.GetOrCreateValue(scope);
+        // Read before the counting: a commit in between makes the figures newer than their number, never older.
+        var moment = catalog.Moment;
+        if (moment is { } now && known.TryGetValue(repository.Id, out var last) && last.Moment == now)
+            return last.Figures;
+        var figures = await CountAsync(repository, viewer, scope, cancellation);
+        if (moment is { } at)
+            known[repository.Id] = (at, figures);
+        return figures;
     }
 
     /// <inheritdoc cref="IBrowseCatalog.NamesAsync"/>
@@ -79,6 +89,14 @@ public sealed class VisibleImages(IBrowseCatalog catalog, INameLists names, Repo
         }
 
         return shown;
+    }
+
+    private async Task<RepositoryFigures> CountAsync(Repository repository, Subject viewer, NameScope scope, CancellationToken cancellation)
+    {
+        if (scope.IsExact)
+            return await catalog.FiguresAsync(repository.Id, scope, cancellation);
+        var shown = await ShownAsync(repository, viewer, scope, cancellation).Take(Counted).ToListAsync(cancellation);
+        return new RepositoryFigures(shown.Count, await catalog.CountTagsAsync(repository.Id, shown, cancellation), null);
     }
 
     private async IAsyncEnumerable<string> ShownAsync(Repository repository, Subject viewer, NameScope scope, [EnumeratorCancellation] CancellationToken cancellation)

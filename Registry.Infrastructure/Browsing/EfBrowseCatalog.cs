@@ -8,12 +8,14 @@ using Registry.Infrastructure.Database;
 namespace Registry.Infrastructure.Browsing;
 
 /// <summary>Every question is bounded: by a page, by the parts of a page's manifests, or by <see cref="Listing{T}.CountedTo"/>.</summary>
-internal sealed class EfBrowseCatalog(DatabaseFactory databases, ManifestBytes bytes) : IBrowseCatalog
+internal sealed class EfBrowseCatalog(DatabaseFactory databases, ManifestBytes bytes, Generation generation) : IBrowseCatalog
 {
     private const int Counted = Listing<string>.CountedTo + 1;
     private static readonly TimeSpan Recent = TimeSpan.FromDays(30);
     private const int MostTags = 100;
     private const int MostParents = 20;
+
+    public long? Moment => generation.Current;
 
     public async Task<RepositoryFigures> FiguresAsync(long repositoryId, NameScope scope, CancellationToken cancellation)
     {

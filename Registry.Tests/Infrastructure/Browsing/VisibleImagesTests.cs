@@ -48,6 +48,30 @@ public sealed class VisibleImagesTests
         reading.IsWithin(statements: 7, rows: 20 * PageSize);
     }
 
+    /// <summary>Counting anew for each page would cost more than the page.</summary>
+    [Theory, EveryDatabase]
+    public async Task Figures_AreKeptUntilTheNextCommit_ForEachSetOfRights(Engine engine)
+    {
+        var reading = new Reading();
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var services = Open(database, reading);
+        var (repository, visible) = await FillAsync(services, team => $"path =~ '.*/team-{team:00}/.*'");
+        var viewer = new Subject(User);
+
+        var figures = await visible.Images.FiguresAsync(repository, viewer, Cancellation);
+        Assert.Equal((20 * ImagesOfEach, Listing<string>.CountedTo + 1, null), (figures.Images, figures.Tags, figures.Bytes));
+        reading.Begin();
+        Assert.Equal(figures, await visible.Images.FiguresAsync(repository, viewer, Cancellation));
+        if (engine == Engine.Sqlite)
+            reading.IsNone();
+        Assert.Equal(0, (await visible.Images.FiguresAsync(repository, new Subject("somebody"), Cancellation)).Images);
+
+        await services.GetRequiredService<IRepositoryStore>().AddAsync("another", RepositoryKind.Hosted, repository.BlobStoreId, new RepositorySettings(), Cancellation);
+        reading.Begin();
+        await visible.Images.FiguresAsync(repository, viewer, Cancellation);
+        reading.IsWithin(statements: 3, rows: (Teams * ImagesOfEach) + 2);
+    }
+
     /// <summary>Patterns do not tell where in the order of names they match; which images they show is found without asking for tags.</summary>
     [Theory, EveryDatabase]
     public async Task Patterns_AskForNamesOnly(Engine engine)

@@ -11,6 +11,8 @@ internal sealed class Reading : DbCommandInterceptor
 
     public void Begin() => (statements, rows) = (0, 0);
 
+    public void IsNone() => Assert.Equal(0, statements);
+
     public void IsWithin(int statements, int rows)
     {
         Assert.InRange(this.statements, 1, statements);
