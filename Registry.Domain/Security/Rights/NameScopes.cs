@@ -1,4 +1,5 @@
 using Registry.Domain.Content;
+using Registry.Domain.Oci;
 using Registry.Domain.Security.Selectors;
 
 namespace Registry.Domain.Security.Rights;
@@ -16,26 +17,33 @@ internal static class NameScopes
     /// <param name="verdictOn">Of all selectors together, on the manifests of the image of that name.</param>
     public static NameScope Of(IEnumerable<Selector> selectors, Func<string, Verdict> verdictOn)
     {
-        var (ranges, names, isExact) = (new List<NameRange>(), new HashSet<string>(StringComparer.Ordinal), true);
+        var (ranges, isExact) = (new List<NameRange>(), true);
         foreach (var selector in selectors)
         {
             if (NamesOf(selector.Range) is not { } range)
                 continue;
             ranges.Add(range);
             isExact &= selector.IsExact && Parents(range.Before).All(p => string.CompareOrdinal(p, range.From) < 0);
-            // A name is followed by a slash, which some of its characters come before: the range may begin in the middle of a name's paths.
-            foreach (var parent in Parents(range.From))
-            {
-                if (verdictOn(parent) is var verdict and not Verdict.None && names.Add(parent))
-                    isExact &= verdict == Verdict.All;
-            }
         }
 
         var merged = Merge(ranges);
-        return names.Count <= MostNames && merged.Count <= MostRanges
-            ? new NameScope(merged, [.. names.Order(StringComparer.Ordinal)], isExact)
-            : NameScope.Everything with { IsExact = false };
+        if (merged.Count > MostRanges)
+            return Unknown;
+        var names = new List<string>();
+        // A name is followed by a slash, which some of its characters come before: a range may begin in the middle of a name's paths.
+        foreach (var parent in merged.SelectMany(r => Parents(r.From)).Distinct(StringComparer.Ordinal))
+        {
+            if (verdictOn(parent) is not (var verdict and not Verdict.None))
+                continue;
+            isExact &= verdict == Verdict.All;
+            names.Add(parent);
+        }
+
+        return names.Count <= MostNames ? new NameScope(merged, [.. names.Order(StringComparer.Ordinal)], isExact) : Unknown;
     }
+
+    /// <summary>Another one of each set of rights.</summary>
+    private static NameScope Unknown => NameScope.Everything with { IsExact = false };
 
     /// <summary>Null: no path in it is of an image.</summary>
     private static NameRange? NamesOf(PathRange paths)
@@ -45,9 +53,10 @@ internal static class NameScopes
         return inside.IsEmpty ? null : new NameRange(inside.From == all.From ? null : inside.From![Root.Length..], inside.Before == all.Before ? null : inside.Before![Root.Length..]);
     }
 
+    /// <summary>What may be a name and begins the text.</summary>
     private static IEnumerable<string> Parents(string? end)
     {
-        for (var length = 1; length < end?.Length; length++)
+        for (var length = 1; length < end?.Length && length <= ImageName.MaxLength; length++)
             yield return end[..length];
     }
 

@@ -38,6 +38,26 @@ public sealed class NameScopeTests
     public void Scopes_OfVeryManyTeams_BecomeAllNames() =>
         Assert.Equal(NameScope.Everything with { IsExact = false }, ScopeOf([.. Enumerable.Range(0, 200).Select(i => $"path =^ '/v2/team-{i:000}/'")]));
 
+    /// <summary>Each name that is asked for costs a look at every selector.</summary>
+    [Fact]
+    public void Scope_AsksForFewNames_HoweverManySelectorsThereAre()
+    {
+        var asked = 0;
+        var neighbours = Enumerable.Range(0, 2_500).Select(i => Parsed("path =^ '/v2/team/" + (i == 0 ? "" : $"a{i}") + "'"));
+        var strangers = Enumerable.Range(0, 2_500).Select(i => Parsed($"path =^ '/v2/{i}/'"));
+
+        NameScopes.Of([.. strangers], Ask);
+        Assert.Equal(0, asked);
+        NameScopes.Of([.. neighbours, Parsed($"path =^ '/v2/{new string('z', 9_000)}'")], Ask);
+        Assert.InRange(asked, 1, 2 * 255);
+
+        Verdict Ask(string name)
+        {
+            asked++;
+            return Verdict.None;
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -79,6 +99,8 @@ public sealed class NameScopeTests
             _ => $"path =^ '{path}'",
         };
     }
+
+    private static Selector Parsed(string text) => global::Registry.Domain.Security.Selectors.Selector.Parse(text).Selector!;
 
     private static NameScope ScopeOf(params string[] expressions) => RightsWith(expressions).ScopeOf(AccessActions.Read);
 
