@@ -1,7 +1,6 @@
 """bench/connectors: what many connectors cost: time until all answer, threads, memory, and whether a running download notices."""
 
 import argparse
-import base64
 import hashlib
 import http.client
 import os
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from calls import request, rest, settle
 from publishing import publish
-from servers import Server, start_ours
+from servers import Server, restarted, start_ours
 
 REPOSITORIES = "/service/rest/v1/repositories/docker/hosted"
 DOWNLOAD_SECONDS = 30
@@ -41,7 +40,7 @@ def main() -> None:
         finally:
             server.process.stop()
 
-        server = _restarted(published, data, password)
+        server = restarted(published, data, password)
         try:
             _report(options, server, ports, digest, threads)
         finally:
@@ -101,13 +100,6 @@ def _started(published: Path, data: Path) -> Server:
     server = start_ours(published, data)
     server.process.wait_until_it_answers(server.port)
     return server
-
-
-def _restarted(published: Path, data: Path, credentials: str) -> Server:
-    """The same data: the password is the first start's."""
-    server = _started(published, data)
-    basic = base64.b64encode(credentials.encode()).decode()
-    return Server(server.name, server.process, server.port, server.prefix, credentials, {"Authorization": f"Basic {basic}"})
 
 
 def _create(server: Server, name: str, port: int | None) -> None:

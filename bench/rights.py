@@ -21,7 +21,7 @@ from calls import request, rest, settle
 from clients import wrk
 from content import MANIFEST_TYPE
 from publishing import publish
-from servers import Server, start_ours
+from servers import Server, restarted, start_ours
 
 SECURITY = "/service/rest/v1/security"
 IMAGE = "sought/app"
@@ -41,7 +41,7 @@ def main() -> None:
         finally:
             server.process.stop()
         _copy_selectors(Path(temp) / "data", options)
-        server = _restarted(published, Path(temp) / "data", server.credentials)
+        server = restarted(published, Path(temp) / "data", server.credentials)
         try:
             missed = _requests(server, options, few) + _lists(server, options)
         finally:
@@ -66,13 +66,6 @@ def _insert_like(database: sqlite3.Connection, table: str, template: str, values
     del row["Id"]
     row["NameKey"] = row["Name"].upper() if row["NameKey"].isupper() else row["Name"]
     return database.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values())).lastrowid
-
-
-def _restarted(published: Path, data: Path, credentials: str) -> Server:
-    """The same data: the password is the first start's."""
-    server = start_ours(published, data)
-    server.process.wait_until_it_answers(server.port)
-    return dataclasses.replace(server, credentials=credentials, headers=_basic(credentials))
 
 
 def _requests(server: Server, options: argparse.Namespace, few: str) -> list[str]:

@@ -4,7 +4,7 @@ import base64
 import getpass
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content import MANIFEST_TYPE
@@ -39,6 +39,13 @@ def start_ours(published: Path, data: Path) -> Server:
     credentials = f"admin:{password}"
     basic = base64.b64encode(credentials.encode()).decode()
     return Server("ours", process, port, "docker-hosted/", credentials, {"Authorization": f"Basic {basic}"})
+
+
+def restarted(published: Path, data: Path, credentials: str) -> Server:
+    """On the same data: the password is the first start's."""
+    server = start_ours(published, data)
+    server.process.wait_until_it_answers(server.port)
+    return replace(server, credentials=credentials, headers={"Authorization": f"Basic {base64.b64encode(credentials.encode()).decode()}"})
 
 
 def start_docker_registry(data: Path) -> Server:
